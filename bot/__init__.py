@@ -1,0 +1,1 @@
+"""daylight: foreign-policy claims, checked against the record."""

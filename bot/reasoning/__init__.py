@@ -1,0 +1,1 @@
+"""Standings, relations, alignment, divergences and verdicts: pure functions over the record."""

@@ -1,0 +1,1 @@
+"""The domain and the annotation format `daylight/1`: parse, validate, write."""

@@ -1,0 +1,1 @@
+"""Finding propositions and topics in a text: full text, encoder, fusion."""
