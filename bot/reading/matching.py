@@ -1,0 +1,204 @@
+"""Which proposition a content is about, and whether it wants it or its opposite.
+
+Similarity alone cannot say that nothing matches; so a match also needs shared words: candidates come from the finder, best first,
+and are weighed by how much of the content they cover, by synonyms too, and by whether they speak of the same places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from bot.reading.finder import Finder
+from bot.reading.lexicon import Lexicon
+from bot.reading.pipeline import Pipeline
+from bot.reading.polarity import Meaning, PolarityReader
+from bot.reading.text import fold
+from bot.record.domain import ActorKind, Proposition
+from bot.record.vocabulary import Vocabulary
+
+_CANDIDATES = 12
+_COSINE_WEIGHT = 0.55
+_COVERAGE_WEIGHT = 0.35
+_REVERSE_WEIGHT = 0.10
+_NEEDED = 0.50
+_NEEDED_PLAIN = 0.45
+_OTHER_PLACE = 0.35
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a claim is about, without holder and stance.
+
+    Attributes:
+        text: the words, for the finder.
+        stems: its content words, operators left out.
+        operator_stems: the reversing and affirming words.
+        places: ids of states and bodies named in it.
+        meaning: its signed words.
+    """
+
+    text: str
+    stems: tuple[str, ...]
+    operator_stems: tuple[str, ...]
+    places: tuple[str, ...]
+    meaning: Meaning
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for."""
+        return not self.stems and not self.operator_stems and not self.places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PropositionMatch:
+    """A proposition that a content is about; `is_same` when it wants what the proposition says, not its opposite."""
+
+    proposition: str
+    is_same: bool
+    score: float
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What is looked up of a proposition, made once."""
+
+    stems: frozenset[str]
+    own_stems: tuple[str, ...]
+    groups: frozenset[int]
+
+
+class PropositionMatcher:
+    """Matches contents with the propositions of one vocabulary."""
+
+    def __init__(
+        self, *, vocabulary: Vocabulary, lexicon: Lexicon, pipeline: Pipeline, polarity: PolarityReader, finder: Finder
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._lexicon = lexicon
+        self._pipeline = pipeline
+        self._polarity = polarity
+        self._finder = finder
+        self._known: dict[str, _Known] = {}
+        self._meanings: dict[str, Meaning] = {}
+        self._place_stems: dict[str, frozenset[str]] = {}
+
+    def matches(self, content: Content, *, among: Collection[str] | None) -> list[PropositionMatch]:
+        """Return the propositions a content may be about, best first, those that are about something else left out."""
+        ranked = [match for match in self.candidates(content, among=among) if self._is_enough(match)]
+        return ranked
+
+    def candidates(self, content: Content, *, among: Collection[str] | None) -> list[PropositionMatch]:
+        """Return the nearest propositions with their scores, acceptable or not (`is_same` is computed for each)."""
+        if content.is_empty or (among is not None and not among):
+            return []
+        found = self._finder.propositions(content.text, among=among, limit=_CANDIDATES)
+        weighed: list[tuple[float, float, str]] = []
+        for candidate in found:
+            coverage, reverse = self._coverage(content, candidate.proposition)
+            closeness = candidate.score * 0.6 if self._finder.is_plain else candidate.cosine
+            score = _COSINE_WEIGHT * closeness + _COVERAGE_WEIGHT * coverage + _REVERSE_WEIGHT * reverse
+            if self._speaks_of_other_places(content, candidate.proposition):
+                score -= _OTHER_PLACE
+            weighed.append((score, coverage, candidate.proposition))
+        weighed.sort(key=lambda item: (-item[0], item[2]))
+        return [
+            PropositionMatch(
+                proposition=proposition, is_same=self.is_same(content, proposition), score=score, coverage=coverage
+            )
+            for score, coverage, proposition in weighed
+        ]
+
+    def is_same(self, content: Content, proposition: str) -> bool:
+        """Say whether a content wants what a proposition says rather than its opposite."""
+        topic = self._vocabulary.topics.get(self._vocabulary.propositions[proposition].topic)
+        common = self._stems(topic.label) if topic is not None else []
+        return self._polarity.agree(content.meaning, self._meaning(proposition), common=common)
+
+    def mentions_all(self, stems: Sequence[str], proposition: str) -> bool:
+        """Say whether a proposition, its paraphrases or its topic have all of some stems (or synonyms)."""
+        known = self._looked_up(proposition)
+        return bool(stems) and all(self._has(known, stem) for stem in stems)
+
+    def _is_enough(self, match: PropositionMatch) -> bool:
+        return match.score >= (_NEEDED_PLAIN if self._finder.is_plain else _NEEDED)
+
+    def _coverage(self, content: Content, proposition: str) -> tuple[float, float]:
+        known = self._looked_up(proposition)
+        total = matched = 0.0
+        for stem in content.stems:
+            total += 1
+            matched += self._degree(known, stem)
+        for stem in content.operator_stems:
+            total += 0.3
+            matched += 0.3 * max(self._degree(known, stem), 0.5)
+        for place in content.places:
+            total += 1
+            matched += not known.stems.isdisjoint(self._stems_of_place(place))
+        covered = set(content.stems) | set(content.operator_stems)
+        for place in content.places:
+            covered |= self._stems_of_place(place)
+        groups = {group for stem in covered for group in self._lexicon.synonyms.groups(stem)}
+        own = [
+            stem in covered or not groups.isdisjoint(self._lexicon.synonyms.groups(stem)) for stem in known.own_stems
+        ]
+        return (matched / total if total else 0.0, sum(own) / len(own) if own else 0.0)
+
+    def _degree(self, known: _Known, stem: str) -> float:
+        if stem in known.stems:
+            return 1.0
+        return 0.7 if not known.groups.isdisjoint(self._lexicon.synonyms.groups(stem)) else 0.0
+
+    def _has(self, known: _Known, stem: str) -> bool:
+        return self._degree(known, stem) > 0
+
+    def _speaks_of_other_places(self, content: Content, proposition: str) -> bool:
+        """Whether a content names states or bodies and the proposition none of them."""
+        if not content.places:
+            return False
+        known = self._looked_up(proposition)
+        return all(known.stems.isdisjoint(self._stems_of_place(place)) for place in content.places)
+
+    def _stems_of_place(self, actor_id: str) -> frozenset[str]:
+        if actor_id not in self._place_stems:
+            actor = self._vocabulary.actors[actor_id]
+            names = (actor.name, *actor.aliases) if actor.kind is not ActorKind.PERSON else (actor.name,)
+            self._place_stems[actor_id] = frozenset(self._stems(" ".join(names)))
+        return self._place_stems[actor_id]
+
+    def _looked_up(self, proposition_id: str) -> _Known:
+        known = self._known.get(proposition_id)
+        if known is None:
+            proposition = self._vocabulary.propositions[proposition_id]
+            own = self._stems(proposition.text)
+            stems = frozenset(
+                (*own, *self._stems(" ".join((*proposition.paraphrases, *self._topic_words(proposition)))))
+            )
+            groups = frozenset(group for stem in stems for group in self._lexicon.synonyms.groups(stem))
+            known = self._known[proposition_id] = _Known(stems=stems, own_stems=tuple(own), groups=groups)
+        return known
+
+    def _topic_words(self, proposition: Proposition) -> list[str]:
+        topic = self._vocabulary.topics.get(proposition.topic)
+        return [] if topic is None else [topic.label, *topic.aliases, *topic.hidden_aliases]
+
+    def _stems(self, text: str) -> list[str]:
+        words = [token.lower_ for token in self._pipeline.tokens(text)]
+        return [
+            self._lexicon.stemmer.stem(word)
+            for word in words
+            if word[:1].isalnum() and word not in self._lexicon.function_words
+        ]
+
+    def _meaning(self, proposition_id: str) -> Meaning:
+        meaning = self._meanings.get(proposition_id)
+        if meaning is None:
+            text = self._vocabulary.propositions[proposition_id].text
+            words = [token.text for token in self._pipeline.tokens(text) if not token.is_space]
+            doc = self._pipeline.parse(words)
+            lowers = ["not" if token.norm_ == "not" else fold(token.text) for token in doc]
+            names = [token.i for token in doc if token.tag_ in ("NNP", "NNPS")]
+            meaning = self._polarity.meaning(doc, lowers=lowers, places=range(len(doc)), names=names)
+            self._meanings[proposition_id] = meaning
+        return meaning

@@ -1,0 +1,102 @@
+"""Phrases from the lexicons, found in a list of words whatever their verbs' forms and the adverbs between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.reading.inflection import verb_forms
+
+Value = TypeVar("Value")
+
+_MOST_ADVERBS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match(Generic[Value]):
+    """A phrase found at words `start` to `end` (exclusive)."""
+
+    start: int
+    end: int
+    value: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry(Generic[Value]):
+    words: tuple[frozenset[str], ...]
+    value: Value
+
+
+class PhraseTable(Generic[Value]):
+    """Finds phrases; the first word of a verb phrase stands in any form, adverbs may stand between words."""
+
+    def __init__(self, *, irregular: Mapping[str, tuple[str, ...]], adverbs: frozenset[str]) -> None:
+        self._irregular = irregular
+        self._adverbs = adverbs
+        self._by_first: dict[str, list[_Entry[Value]]] = {}
+        self.words: set[str] = set()
+
+    def add_verbs(self, phrases: Iterable[str], value: Value) -> None:
+        """Add phrases that begin with a verb in its base form ("call for", "be against")."""
+        for phrase in phrases:
+            first, *rest = phrase.lower().split()
+            self._add((frozenset(verb_forms(first, self._irregular)), *(_literal(word) for word in rest)), value)
+
+    def add_phrases(self, phrases: Iterable[str], value: Value) -> None:
+        """Add phrases that stand as written; a slash parts words that may stand for each other ("in/with line")."""
+        for phrase in phrases:
+            self._add(tuple(_literal(word) for word in phrase.lower().split()), value)
+
+    def _add(self, words: tuple[frozenset[str], ...], value: Value) -> None:
+        for first in words[0]:
+            self._by_first.setdefault(first, []).append(_Entry(words=words, value=value))
+        for word in words:
+            self.words.update(word)
+
+    def at(self, words: Sequence[str], start: int) -> Match[Value] | None:
+        """Return the longest phrase that begins at a word, or None."""
+        best: Match[Value] | None = None
+        for entry in self._by_first.get(words[start], ()):
+            end = self._end_of(entry.words, words, start)
+            if end is not None and (best is None or end > best.end):
+                best = Match(start=start, end=end, value=entry.value)
+        return best
+
+    def all(self, words: Sequence[str]) -> list[Match[Value]]:
+        """Return the phrases found from left to right, longest first, none overlapping."""
+        found: list[Match[Value]] = []
+        index = 0
+        while index < len(words):
+            match = self.at(words, index)
+            if match is None:
+                index += 1
+            else:
+                found.append(match)
+                index = match.end
+        return found
+
+    def _end_of(self, phrase: tuple[frozenset[str], ...], words: Sequence[str], start: int) -> int | None:
+        index = start
+        for place, allowed in enumerate(phrase):
+            if place > 0:
+                skipped = 0
+                while (
+                    index < len(words)
+                    and words[index] not in allowed
+                    and self._is_adverb(words[index])
+                    and skipped < _MOST_ADVERBS
+                ):
+                    index += 1
+                    skipped += 1
+            if index >= len(words) or words[index] not in allowed:
+                return None
+            index += 1
+        return index
+
+    def _is_adverb(self, word: str) -> bool:
+        return word in self._adverbs or (word.endswith("ly") and len(word) > len("only"))
+
+
+def _literal(word: str) -> frozenset[str]:
+    return frozenset(word.split("/")) if len(word) > 1 else frozenset((word,))

@@ -1,0 +1,175 @@
+"""Whether two texts about the same thing want the same or the opposite.
+
+Every word of a text has a sign: +1, turned around by each reversing word or denial that stands over it in the parse
+("lift the ban on trawling": lift turns the ban, the ban turns trawling, so trawling is +). Words that two texts share
+then agree or disagree in sign. The words and their signs come from `operators.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from math import prod
+
+from spacy.tokens import Doc, Token
+
+from bot.reading import grammar
+from bot.reading.lexicon import Lexicon
+from bot.reading.phrases import Match
+
+_EXACT = 1.0
+_SYNONYM = 0.6
+_OPPOSITE = 1.0
+_OPERATOR = 0.8
+_COMMON = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedWord:
+    """A content word with its sign.
+
+    Attributes:
+        stem: what it is compared by.
+        sign: +1 or -1.
+        operator: +1 or -1 if it keeps or turns what it stands over, else 0.
+        depth: how many words stand over it in its text.
+        is_name: it names an actor or place, which says nothing for or against.
+    """
+
+    stem: str
+    sign: int
+    operator: int
+    depth: int
+    is_name: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """The signed content words of a text."""
+
+    words: tuple[SignedWord, ...]
+
+    @property
+    def overall(self) -> int:
+        """The sign of most of what the text is about; +1 when nothing decides."""
+        things = [word for word in self.words if word.operator == 0] or [word for word in self.words if word.operator]
+        return -1 if sum(word.sign for word in things) < 0 else 1
+
+
+class PolarityReader:
+    """Computes and compares the meanings of parsed texts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def meaning(self, doc: Doc, *, lowers: Collection[str], places: Collection[int], names: Collection[int]) -> Meaning:
+        """Return the meaning of some words of a parsed sentence.
+
+        Args:
+            doc: the parse.
+            lowers: for each token its normal form.
+            places: the tokens that count; what stands over them outside is not looked at.
+            names: tokens that name actors or places.
+        """
+        words = list(lowers)
+        inside = frozenset(places)
+        operators = self._operators(words, inside)
+        turned = self._turned(doc, operators, inside)
+        signed: list[SignedWord] = []
+        for index in sorted(inside):
+            lower = words[index]
+            if lower in self._lexicon.function_words and index not in operators:
+                continue
+            if not lower[:1].isalnum() and index not in names:
+                continue
+            signed.append(
+                SignedWord(
+                    stem=self._lexicon.stemmer.stem(lower if index not in names else doc[index].text),
+                    sign=self._sign(doc[index], operators, turned, inside),
+                    operator=operators[index].value if index in operators else 0,
+                    depth=grammar.depth(doc[index], inside),
+                    is_name=index in names,
+                )
+            )
+        return Meaning(words=tuple(signed))
+
+    def agree(self, claim: Meaning, proposition: Meaning, *, common: Collection[str]) -> bool:
+        """Say whether a claim wants what a proposition says (True) or its opposite (False).
+
+        Words that stand high in both texts decide; `common` are stems that all propositions of the topic share, and decide least.
+        """
+        votes = sum(
+            self._vote(word, proposition) * (_COMMON if word.stem in common else 1.0)
+            for word in claim.words
+            if not word.is_name
+        )
+        if votes == 0:
+            return claim.overall == proposition.overall
+        return votes > 0
+
+    def _vote(self, word: SignedWord, proposition: Meaning) -> float:
+        best = 0.0
+        for other in proposition.words:
+            if other.is_name:
+                continue
+            strength = self._strength(word, other)
+            if abs(strength) * _height(word) * _height(other) > abs(best):
+                best = strength * word.sign * other.sign * _height(word) * _height(other)
+        return best
+
+    def _strength(self, word: SignedWord, other: SignedWord) -> float:
+        if word.stem == other.stem:
+            return _OPERATOR if word.operator else _EXACT
+        if (word.stem, other.stem) in self._lexicon.opposites:
+            return -_OPPOSITE
+        if word.operator * other.operator < 0:
+            return 0.0
+        return _SYNONYM if self._lexicon.synonyms.same(word.stem, other.stem) else 0.0
+
+    def _operators(self, words: list[str], inside: Collection[int]) -> dict[int, Match[int]]:
+        found: dict[int, Match[int]] = {}
+        for match in self._lexicon.operators.all(words):
+            if match.start in inside:
+                for index in range(match.start, match.end):
+                    found[index] = match
+        return found
+
+    def _turned(self, doc: Doc, operators: dict[int, Match[int]], inside: Collection[int]) -> frozenset[int]:
+        """Return the nouns that a reversing word behind or before them turns ("keep the *border* sealed")."""
+        turned: set[int] = set()
+        for index in inside:
+            operator = operators.get(index)
+            is_reversing = operator is not None and operator.value < 0
+            noun = grammar.described(doc[index]) if is_reversing else None
+            if noun is None and not is_reversing:
+                noun = grammar.moved_out(doc[index])
+            if noun is not None and noun.i in inside:
+                turned ^= {noun.i}
+        return frozenset(turned)
+
+    def _sign(
+        self, token: Token, operators: dict[int, Match[int]], turned: Collection[int], inside: Collection[int]
+    ) -> int:
+        turns = [-1 if token.i in turned else 1, -1 if grammar.negations(token, inside) % 2 else 1]
+        own = operators.get(token.i)
+        passed = {own.start} if own is not None else set[int]()
+        for child, head in grammar.ancestors(token):
+            if head.i not in inside:
+                break
+            turns.append(-1 if (grammar.negations(head, inside) - _is_negation_of(child, head)) % 2 else 1)
+            turns.append(-1 if head.i in turned and child.dep_ not in ("acl", "amod") else 1)
+            operator = operators.get(head.i)
+            if operator is not None and operator.start not in passed:
+                passed.add(operator.start)
+                if operator.value < 0 and grammar.carries_over(child):
+                    turns.append(-1)
+        return prod(turns)
+
+
+def _height(word: SignedWord) -> float:
+    return 1.0 / (1 + word.depth) ** 2
+
+
+def _is_negation_of(child: Token, head: Token) -> int:
+    """A denial does not deny itself."""
+    return int(child.lower_ in ("not", "never", "no", "without") and child.head.i == head.i)
