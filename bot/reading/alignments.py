@@ -246,7 +246,8 @@ class AlignmentReader:
         denials = [
             index
             for index, lower in enumerate(lowers)
-            if lower in ("not", "never", "neither", "nor", "nobody", "no") and not cue.start <= index < cue.end
+            if lower in ("not", "never", "neither", "nor", "nobody", "no")
+            and (not cue.start <= index < cue.end or index in cue.skipped)
         ]
         covered = {index for match in amounts for index in range(match.start, match.end)}
         denials = [index for index in denials if index not in covered]
@@ -255,7 +256,7 @@ class AlignmentReader:
         if preferred:
             amount = preferred[0]
         polarity = cue.value.polarity
-        if cue.value.is_full and amount in (None, Amount.SOME, Amount.ANY):
+        if cue.value.is_full and amount not in (Amount.MOST, Amount.HARDLY):
             amount = Amount.EVERY
         is_never = any(lowers[index] == "never" for index in denials)
         denied = len(denials) % 2 == 1

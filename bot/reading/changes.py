@@ -44,6 +44,12 @@ class ChangeReader:
     def _changed(self, units: Sequence[Unit], match: Match[Change], discourse: Discourse) -> Reading | None:
         doc = self._context.parse(units)
         lowers = lowers_of(units)
+        if (
+            match.end - match.start == 1
+            and doc[match.start].tag_ in ("NN", "NNS")
+            and not self._may_be_verb(units, match)
+        ):
+            return None
         mention = next((index for index, unit in enumerate(units[: match.start]) if unit.is_mention), None)
         actors = discourse.actors
         reading = Reading(kind=ReadingKind.CHANGE)
@@ -80,6 +86,11 @@ class ChangeReader:
         if topics:
             return replace(reading, topics=topics)
         return replace(reading, obstacle=Obstacle.NO_MATCH, mentioned=(content.text,))
+
+    def _may_be_verb(self, units: Sequence[Unit], match: Match[Change]) -> bool:
+        """Whether a word parsed as a noun stands where the verb of a short claim would ("A flip-flopped")."""
+        before = units[match.start - 1] if match.start else None
+        return before is not None and (before.is_mention or before.lower in ("not", "never", "he", "she", "they"))
 
     def _formerly(self, units: Sequence[Unit], match: Match[Change], discourse: Discourse) -> Reading | None:
         """Read "used to oppose": opposed at some time, and does not now."""

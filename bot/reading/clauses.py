@@ -137,6 +137,15 @@ def _completed(left: Sequence[Unit], right: list[Unit], lexicon: Lexicon, *, is_
         if near or has_verb or has_auxiliary:
             return right
         return None
+    if right[0].lower in ("so", "neither", "nor") and is_mention_only(
+        [unit for unit in right if unit.lower not in (*_AUXILIARIES, "so", "neither", "nor", "and", "the")]
+    ):
+        actors = [unit for unit in right if unit.is_mention or unit.lower in ("and", "the", "not")]
+        return (
+            _with_predicate_of(left, actors, len(actors), lexicon, keeps_denial=True)
+            if any(unit.is_mention for unit in actors)
+            else None
+        )
     subject = _subject(left)
     if not subject:
         return None
@@ -184,7 +193,7 @@ def _is_elliptic(rest: Sequence[Unit]) -> bool:
 
 
 def _with_predicate_of(
-    left: Sequence[Unit], right: list[Unit], subject_end: int, lexicon: Lexicon
+    left: Sequence[Unit], right: list[Unit], subject_end: int, lexicon: Lexicon, *, keeps_denial: bool = False
 ) -> list[Unit] | None:
     subject = _subject(left)
     if not subject:
@@ -196,7 +205,7 @@ def _with_predicate_of(
     if denies and not is_denied:
         negation = next(unit for unit in right[subject_end:] if unit.lower == "not")
         return [*right[:subject_end], negation, *predicate]
-    if not denies and is_denied:
+    if not denies and is_denied and not keeps_denial:
         return [*right[:subject_end], *(unit for index, unit in enumerate(predicate) if index not in is_denied)]
     return [*right[:subject_end], *predicate]
 

@@ -45,11 +45,15 @@ class Context:
     topics: TopicIndex
     office_holders: Mapping[str, tuple[str, ...]]
 
-    def propositions_of(self, actors: Collection[str]) -> frozenset[str]:
+    def propositions_held_by(self, actors: Collection[str]) -> frozenset[str]:
         """Return the propositions that any of some actors, or who holds an office of theirs, has a position on."""
         bearing = self.vocabulary.propositions_of_actor
         holders = {holder for actor in actors for holder in self.office_holders.get(actor, ())}
-        own = {proposition for actor in {*actors, *holders} for proposition in bearing.get(actor, ())}
+        return frozenset(proposition for actor in {*actors, *holders} for proposition in bearing.get(actor, ()))
+
+    def propositions_of(self, actors: Collection[str]) -> frozenset[str]:
+        """Return the propositions that some actors hold a position on, and their contraries."""
+        own = self.propositions_held_by(actors)
         contrary = {
             other for proposition in own for other in self.vocabulary.propositions[proposition].contrary
         } & self.vocabulary.propositions.keys()
@@ -88,7 +92,8 @@ class Context:
             topic: what the text has been about so far; of two that fit, the one on it is meant, and it needs fewer words.
         """
         everywhere = self.matcher.matches(content, among=None)
-        matches = self.matcher.matches(content, among=self.propositions_of(actors)) if actors else []
+        held = self.propositions_held_by(actors)
+        matches = self.matcher.matches(content, among=self.propositions_of(actors), preferred=held) if actors else []
         if matches and (not everywhere or matches[0].score >= everywhere[0].score - _OWN_FIRST):
             return matches[0]
         if everywhere:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 _ACTIVE_SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj", "csubj:outer"})
 _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
@@ -20,7 +20,7 @@ _PREPOSITION_OBJECTS = frozenset({"pobj", "pcomp"})
 _COPULA_COMPLEMENTS = frozenset({"attr", "acomp"})
 _INHERITS_SUBJECT = frozenset({"conj", "xcomp", "advcl"})
 _DESCRIBING = frozenset({"amod", "acl", "acl:relcl", "relcl"})
-_OUTWARD = frozenset({"out", "away", "off", "back"})
+_OUTWARD = frozenset({"out", "away", "off"})
 _ADVERBIAL = frozenset(
     {"advcl", "mark", "advmod", "punct", "cc", "parataxis", "discourse", "vocative", "aux", "case", "det"}
 )
@@ -81,7 +81,7 @@ def carries_over(child: Token) -> bool:
     """
     head = child.head
     if child.dep_ in _ACTIVE_SUBJECTS:
-        return _is_predicative(head)
+        return _is_predicative(head) or _child(head, {"obj", "dobj", "xcomp", "ccomp"}) is None
     if child.dep_ in _ADVERBIAL or child.dep_ == "amod":
         return False
     if child.dep_ in ("prep", "agent"):
@@ -129,11 +129,35 @@ def moved_out(token: Token) -> Token | None:
     """Return what a small word sends away: "keep *food* out of the country", "cut *aid* off"."""
     if token.lower_ not in _OUTWARD:
         return None
+    verb = sending_verb(token)
+    if verb is None:
+        return token.head.head if token.dep_ == "case" and token.head.head.i != token.head.i else None
+    moved = _child(verb, {"obj", "dobj", "nsubj:pass", "nsubjpass"})
+    return verb.head if moved is None and verb.dep_ in _DESCRIBING else moved
+
+
+def sending_verb(token: Token) -> Token | None:
+    """Return the verb over a small word such as "out"."""
     verb = token.head
     while verb.i != verb.head.i and not verb.tag_.startswith("VB"):
         verb = verb.head
-    moved = _child(verb, {"obj", "dobj", "nsubj:pass", "nsubjpass"})
-    return verb.head if moved is None and verb.dep_ in _DESCRIBING else moved
+    return verb if verb.tag_.startswith("VB") else None
+
+
+def passive_subject_by_place(doc: Doc, index: int) -> Token | None:
+    """Return the noun that begins a sentence "X ... should be V-ed" whose parse lost it, else None."""
+    token = doc[index]
+    if token.tag_ not in ("VBN", "VBD") or not any(
+        doc[place].lower_ in ("be", "been") for place in range(max(0, index - 3), index)
+    ):
+        return None
+    start = next((place for place in range(index) if doc[place].tag_ in ("MD",) or doc[place].lower_ in ("to",)), index)
+    first = next((doc[place] for place in range(start) if doc[place].tag_ in ("NN", "NNS", "NNP", "NNPS")), None)
+    if first is None:
+        return None
+    while first.i + 1 < start and doc[first.i + 1].tag_ in ("NN", "NNS"):
+        first = doc[first.i + 1]
+    return None if any(head.i == index for _, head in ancestors(first)) else first
 
 
 def depth(token: Token, inside: Collection[int]) -> int:

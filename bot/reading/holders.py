@@ -18,6 +18,9 @@ _SKIPPED = frozenset(
 )
 _JOIN = frozenset({"and", ",", "&", "or", "nor", "as", "well", "plus", "/"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
+_PREPOSITIONS = frozenset(
+    {"on", "in", "of", "against", "with", "to", "for", "from", "between", "into", "over", "about"}
+)
 _FIRST_SECOND = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -49,7 +52,8 @@ class HolderFinder:
         passive = self._agent(units, doc, start, end)
         if passive is not None:
             return passive
-        left = self._left(units, start)
+        is_passive = grammar.is_passive(doc[start])
+        left = None if is_passive else self._left(units, start)
         if left is not None:
             return left
         return self._by_parse(units, doc, start)
@@ -107,6 +111,8 @@ class HolderFinder:
             return None
         if units[index].is_mention:
             chain = _chain(units, index)
+            if chain[0] > 0 and units[chain[0] - 1].lower in _PREPOSITIONS:
+                return None
             stranger = self._stranger_in_chain(units, chain[0])
             if stranger:
                 return Holders(unknown=stranger)
@@ -141,7 +147,9 @@ class HolderFinder:
         before = [
             index
             for index in range(start)
-            if units[index].is_mention and (index + 1 >= len(units) or units[index + 1].lower != "'s")
+            if units[index].is_mention
+            and (index + 1 >= len(units) or units[index + 1].lower != "'s")
+            and (index == 0 or units[index - 1].lower not in _PREPOSITIONS)
         ]
         if before:
             return Holders(places=_chain(units, before[-1]), denied=_denied(units, before[-1]))

@@ -74,6 +74,7 @@ class Uncheckable(Enum):
     PREDICTION = auto()
     MOTIVE = auto()
     OPINION = auto()
+    JUDGEMENT = auto()
     SMALL_TALK = auto()
     OPEN_QUESTION = auto()
 
@@ -110,6 +111,7 @@ class Lexicon:
     limits: PhraseTable[Limit]
     uncheckable: PhraseTable[Uncheckable]
     operators: PhraseTable[int]
+    operator_words: PhraseTable[int]
     opposites: frozenset[tuple[str, str]]
     synonyms: Synonyms
     offices: tuple[frozenset[str], ...]
@@ -157,7 +159,8 @@ class _Loader:
             changes=self._changes(),
             limits=self._flat("conditions.yaml", Limit),
             uncheckable=self._flat("uncheckable.yaml", Uncheckable),
-            operators=self._operators(operators),
+            operators=self._operators(operators, "verbs"),
+            operator_words=self._operators(operators, "words"),
             opposites=frozenset(
                 pair
                 for first, second in operators["opposites"]
@@ -192,38 +195,7 @@ class _Loader:
             raise LexiconError(f"the lexicon {self._folder / name} is not readable YAML: {error}") from error
 
     def _table(self) -> PhraseTable[Any]:
-        adverbs = frozenset(
-            [
-                "very",
-                "really",
-                "still",
-                "always",
-                "also",
-                "totally",
-                "so",
-                "quite",
-                "just",
-                "now",
-                "ever",
-                "even",
-                "both",
-                "all",
-                "already",
-                "too",
-                "well",
-                "much",
-                "more",
-                "most",
-                "rather",
-                "pretty",
-                "once",
-                "again",
-                "indeed",
-                "long",
-                "dead",
-                "dearly",
-            ]
-        )
+        adverbs = self._lines("adverbs.txt")
         return PhraseTable(irregular=self._irregular, adverbs=adverbs)
 
     def _flat(self, name: str, kinds: type[Enum]) -> PhraseTable[Any]:
@@ -284,11 +256,13 @@ class _Loader:
             table.add_phrases(section["phrases"], kind)
         return table
 
-    def _operators(self, tree: Any) -> PhraseTable[int]:
+    def _operators(self, tree: Any, kind: str) -> PhraseTable[int]:
         table: PhraseTable[int] = self._table()
         for section, sign in (("reversing", -1), ("affirming", 1)):
-            table.add_verbs(tree[section]["verbs"], sign)
-            table.add_phrases(tree[section]["words"], sign)
+            if kind == "verbs":
+                table.add_verbs(tree[section][kind], sign)
+            else:
+                table.add_phrases(tree[section][kind], sign)
         return table
 
 

@@ -24,6 +24,7 @@ _REVERSE_WEIGHT = 0.10
 _NEEDED = 0.50
 _NEEDED_PLAIN = 0.45
 _OTHER_PLACE = 0.35
+_PREFERRED = 0.04
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +85,17 @@ class PropositionMatcher:
         self._meanings: dict[str, Meaning] = {}
         self._place_stems: dict[str, frozenset[str]] = {}
 
-    def matches(self, content: Content, *, among: Collection[str] | None) -> list[PropositionMatch]:
+    def matches(
+        self, content: Content, *, among: Collection[str] | None, preferred: Collection[str] = ()
+    ) -> list[PropositionMatch]:
         """Return the propositions a content may be about, best first, those that are about something else left out."""
-        ranked = [match for match in self.candidates(content, among=among) if self._is_enough(match)]
-        return ranked
+        found = self.candidates(content, among=among, preferred=preferred)
+        return [match for match in found if self._is_enough(match)]
 
-    def candidates(self, content: Content, *, among: Collection[str] | None) -> list[PropositionMatch]:
-        """Return the nearest propositions with their scores, acceptable or not (`is_same` is computed for each)."""
+    def candidates(
+        self, content: Content, *, among: Collection[str] | None, preferred: Collection[str] = ()
+    ) -> list[PropositionMatch]:
+        """Return the nearest propositions with their scores, acceptable or not; preferred ones a little higher."""
         if content.is_empty or (among is not None and not among):
             return []
         found = self._finder.propositions(content.text, among=among, limit=_CANDIDATES)
@@ -101,6 +106,8 @@ class PropositionMatcher:
             score = _COSINE_WEIGHT * closeness + _COVERAGE_WEIGHT * coverage + _REVERSE_WEIGHT * reverse
             if self._speaks_of_other_places(content, candidate.proposition):
                 score -= _OTHER_PLACE
+            if candidate.proposition in preferred:
+                score += _PREFERRED
             weighed.append((score, coverage, candidate.proposition))
         weighed.sort(key=lambda item: (-item[0], item[2]))
         return [
@@ -121,6 +128,11 @@ class PropositionMatcher:
         known = self._looked_up(proposition)
         return bool(stems) and all(self._has(known, stem) for stem in stems)
 
+    def names(self, proposition: str, actors: Collection[str]) -> bool:
+        """Say whether a proposition's own text speaks of one of some actors."""
+        own = set(self._looked_up(proposition).own_stems)
+        return any(not own.isdisjoint(self._stems_of_place(actor)) for actor in actors)
+
     def _is_enough(self, match: PropositionMatch) -> bool:
         return match.score >= (_NEEDED_PLAIN if self._finder.is_plain else _NEEDED)
 
@@ -134,8 +146,9 @@ class PropositionMatcher:
             total += 0.3
             matched += 0.3 * max(self._degree(known, stem), 0.5)
         for place in content.places:
-            total += 1
-            matched += not known.stems.isdisjoint(self._stems_of_place(place))
+            is_named = not known.stems.isdisjoint(self._stems_of_place(place))
+            total += 1 if is_named else 0.5
+            matched += is_named
         covered = set(content.stems) | set(content.operator_stems)
         for place in content.places:
             covered |= self._stems_of_place(place)
@@ -154,11 +167,10 @@ class PropositionMatcher:
         return self._degree(known, stem) > 0
 
     def _speaks_of_other_places(self, content: Content, proposition: str) -> bool:
-        """Whether a content names states or bodies and the proposition none of them."""
-        if not content.places:
-            return False
+        """Whether a content names states and the proposition none of them."""
+        states = [place for place in content.places if self._vocabulary.actors[place].kind is ActorKind.STATE]
         known = self._looked_up(proposition)
-        return all(known.stems.isdisjoint(self._stems_of_place(place)) for place in content.places)
+        return bool(states) and all(known.stems.isdisjoint(self._stems_of_place(place)) for place in states)
 
     def _stems_of_place(self, actor_id: str) -> frozenset[str]:
         if actor_id not in self._place_stems:

@@ -11,15 +11,17 @@ from bot.reading.inflection import verb_forms
 Value = TypeVar("Value")
 
 _MOST_ADVERBS = 2
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "am", "'s", "'re"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match(Generic[Value]):
-    """A phrase found at words `start` to `end` (exclusive)."""
+    """A phrase found at words `start` to `end` (exclusive); `skipped` are words between that are not of the phrase."""
 
     start: int
     end: int
     value: Value
+    skipped: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +60,10 @@ class PhraseTable(Generic[Value]):
         """Return the longest phrase that begins at a word, or None."""
         best: Match[Value] | None = None
         for entry in self._by_first.get(words[start], ()):
-            end = self._end_of(entry.words, words, start)
+            skipped: list[int] = []
+            end = self._end_of(entry.words, words, start, skipped)
             if end is not None and (best is None or end > best.end):
-                best = Match(start=start, end=end, value=entry.value)
+                best = Match(start=start, end=end, value=entry.value, skipped=tuple(skipped))
         return best
 
     def all(self, words: Sequence[str]) -> list[Match[Value]]:
@@ -76,7 +79,9 @@ class PhraseTable(Generic[Value]):
                 index = match.end
         return found
 
-    def _end_of(self, phrase: tuple[frozenset[str], ...], words: Sequence[str], start: int) -> int | None:
+    def _end_of(
+        self, phrase: tuple[frozenset[str], ...], words: Sequence[str], start: int, passed: list[int]
+    ) -> int | None:
         index = start
         for place, allowed in enumerate(phrase):
             if place > 0:
@@ -84,9 +89,10 @@ class PhraseTable(Generic[Value]):
                 while (
                     index < len(words)
                     and words[index] not in allowed
-                    and self._is_adverb(words[index])
                     and skipped < _MOST_ADVERBS
+                    and (self._is_adverb(words[index]) or _denies_be(words, start, index))
                 ):
+                    passed.append(index)
                     index += 1
                     skipped += 1
             if index >= len(words) or words[index] not in allowed:
@@ -96,6 +102,11 @@ class PhraseTable(Generic[Value]):
 
     def _is_adverb(self, word: str) -> bool:
         return word in self._adverbs or (word.endswith("ly") and len(word) > len("only"))
+
+
+def _denies_be(words: Sequence[str], start: int, index: int) -> bool:
+    """Whether a "not" stands right behind the "be" that begins a phrase."""
+    return index == start + 1 and words[index] == "not" and words[start] in _BE
 
 
 def _literal(word: str) -> frozenset[str]:

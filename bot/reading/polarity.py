@@ -22,6 +22,7 @@ _SYNONYM = 0.6
 _OPPOSITE = 1.0
 _OPERATOR = 0.8
 _COMMON = 0.3
+_NAME = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +100,8 @@ class PolarityReader:
         Words that stand high in both texts decide; `common` are stems that all propositions of the topic share, and decide least.
         """
         votes = sum(
-            self._vote(word, proposition) * (_COMMON if word.stem in common else 1.0)
+            self._vote(word, proposition) * (_COMMON if word.stem in common else 1.0) * (_NAME if word.is_name else 1.0)
             for word in claim.words
-            if not word.is_name
         )
         if votes == 0:
             return claim.overall == proposition.overall
@@ -110,7 +110,7 @@ class PolarityReader:
     def _vote(self, word: SignedWord, proposition: Meaning) -> float:
         best = 0.0
         for other in proposition.words:
-            if other.is_name:
+            if other.is_name is not word.is_name:
                 continue
             strength = self._strength(word, other)
             if abs(strength) * _height(word) * _height(other) > abs(best):
@@ -132,6 +132,9 @@ class PolarityReader:
             if match.start in inside:
                 for index in range(match.start, match.end):
                     found[index] = match
+        for match in self._lexicon.operator_words.all(words):
+            if match.end - 1 in inside:
+                found.setdefault(match.end - 1, Match(start=match.end - 1, end=match.end, value=match.value))
         return found
 
     def _turned(self, doc: Doc, operators: dict[int, Match[int]], inside: Collection[int]) -> frozenset[int]:
@@ -141,11 +144,20 @@ class PolarityReader:
             operator = operators.get(index)
             is_reversing = operator is not None and operator.value < 0
             noun = grammar.described(doc[index]) if is_reversing else None
+            if noun is None and is_reversing:
+                noun = grammar.passive_subject_by_place(doc, index)
             if noun is None and not is_reversing:
-                noun = grammar.moved_out(doc[index])
+                noun = self._moved_out(doc, index, operators)
             if noun is not None and noun.i in inside:
                 turned ^= {noun.i}
         return frozenset(turned)
+
+    def _moved_out(self, doc: Doc, index: int, operators: dict[int, Match[int]]) -> Token | None:
+        """Return what a small word sends away, unless its verb does so by itself ("pull out")."""
+        noun = grammar.moved_out(doc[index])
+        verb = grammar.sending_verb(doc[index]) if noun is not None else None
+        operator = operators.get(verb.i) if verb is not None else None
+        return None if operator is not None and operator.value < 0 else noun
 
     def _sign(
         self, token: Token, operators: dict[int, Match[int]], turned: Collection[int], inside: Collection[int]
@@ -161,7 +173,8 @@ class PolarityReader:
             operator = operators.get(head.i)
             if operator is not None and operator.start not in passed:
                 passed.add(operator.start)
-                if operator.value < 0 and grammar.carries_over(child):
+                takes = any(operator.start < part.i < operator.end for part in child.children)
+                if operator.value < 0 and (takes or grammar.carries_over(child)):
                     turns.append(-1)
         return prod(turns)
 

@@ -101,6 +101,8 @@ class PositionReader:
         places = self._content_places(units, cue, holders, limits)
         stance = cue.stance.opposite if holders is not None and holders.denied else cue.stance
         emphasis = Emphasis.EMPHATIC if limits.is_emphatic else Emphasis.PLAIN
+        if any(unit.lower == "always" for unit in units[: cue.end]):
+            emphasis = Emphasis.ALWAYS
         negated = False
         if cue.is_withheld:
             emphasis = Emphasis.WITHHELD
@@ -231,6 +233,7 @@ class PositionReader:
     ) -> _Cue | None:
         first = verbs[0]
         denials = self._denials(units, self._clause_start(units, first.start), first.start)
+        denials += [units[index].lower for index in first.skipped if units[index].lower in _DENIALS]
         if first.start in withheld and denials:
             return self._withheld(units, withheld[first.start], denials)
         is_withheld = first.value is Attitude.WITHHELD
@@ -319,9 +322,13 @@ class PositionReader:
         """Whether a word of stance is none here: "the proposed ban", "the Iranian nuclear question"."""
         if match.end - match.start > 1 or match.start == 0:
             return False
+        if doc[match.start].tag_ in ("RB", "RP", "IN") and units[match.start].lower in ("back", "like"):
+            return True
         before = units[match.start - 1].lower
-        if doc[match.start].tag_ in ("NN", "NNS") and not units[match.start - 1].is_mention and (
-            before in _DETERMINERS or doc[match.start - 1].tag_ in ("JJ", "DT", "PRP$", "POS", "NN", "NNS", "CD")
+        if (
+            doc[match.start].tag_ in ("NN", "NNS")
+            and not units[match.start - 1].is_mention
+            and (before in _DETERMINERS or doc[match.start - 1].tag_ in ("JJ", "DT", "PRP$", "POS", "NN", "NNS", "CD"))
         ):
             return True
         if match.start + 1 >= len(units):
@@ -334,7 +341,7 @@ class PositionReader:
 
     def _is_bare_preposition(self, match: Match[Attitude], units: Sequence[Unit]) -> bool:
         """Whether "against" or "pro" only joins words: it is a stance right behind its holder ("A totally against it")."""
-        if units[match.start].lower not in ("against", "pro", "anti", "in", "on", "opposed"):
+        if units[match.start].lower not in ("against", "pro", "anti", "in", "on"):
             return False
         index = match.start - 1
         while index >= 0 and (
@@ -462,6 +469,8 @@ class PositionReader:
                     mentioned=(holders.unknown,),
                     stance=stance,
                 )
+            if any(match.value is Uncheckable.JUDGEMENT for match in cues.uncheckable):
+                return Reading(kind=ReadingKind.NOT_CHECKABLE, obstacle=Obstacle.OPINION)
             return self._state_of_affairs(content, discourse)
         reading = self._held(units, holders, discourse, default_actors)
         reading = replace(reading, stance=stance, basis=Basis.MATERIAL)
@@ -476,6 +485,11 @@ class PositionReader:
             return replace(reading, obstacle=Obstacle.NO_MATCH, mentioned=(content.text,))
         discourse.match = match
         is_modal = any(lower in _MODALS for lower in lowers)
+        if is_modal and limits.is_emphatic:
+            reading = replace(reading, emphasis=Emphasis.EMPHATIC)
+        if default_actors and self._context.matcher.names(match.proposition, reading.actors):
+            asserted = stance if match.is_same != (len(denials) % 2 == 1) else stance.opposite
+            return replace(_on(reading, match), actors=default_actors, basis=None, stance=asserted)
         reading = replace(
             _on(reading, match),
             stance=stance if match.is_same else stance.opposite,

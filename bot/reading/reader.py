@@ -13,7 +13,7 @@ from bot.reading.clauses import Cues, lowers_of, split_claims
 from bot.reading.context import Context, Discourse
 from bot.reading.finder import Finder
 from bot.reading.language import is_other_language
-from bot.reading.lexicon import Lexicon, Uncheckable
+from bot.reading.lexicon import Lexicon, Limit, Uncheckable
 from bot.reading.matching import PropositionMatcher
 from bot.reading.names import NameIndex
 from bot.reading.pipeline import Pipeline
@@ -243,6 +243,8 @@ class Reader:
         has_mention = any(unit.is_mention for unit in units)
         for match in cues.uncheckable:
             if match.value is Uncheckable.PREDICTION and match.start <= first_cue:
+                if any(limit.value is Limit.CONDITIONAL for limit in self._lexicon.limits.all(lowers)):
+                    continue
                 if (
                     match.start + 1 < len(lowers)
                     and "not" in lowers[match.end : match.end + 1]
@@ -339,6 +341,7 @@ def _cue_words(lexicon: Lexicon, vocabulary: Vocabulary) -> set[str]:
         lexicon.quantifiers,
         lexicon.changes,
         lexicon.operators,
+        lexicon.operator_words,
         lexicon.sayings,
     ):
         words.update(entry for entry in table.words if entry.isalpha())

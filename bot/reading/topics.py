@@ -14,6 +14,7 @@ from bot.record.vocabulary import Vocabulary
 class _TopicName:
     topic: str
     stems: frozenset[str]
+    length: int
 
 
 class TopicIndex:
@@ -27,7 +28,7 @@ class TopicIndex:
             for name in _names(topic):
                 stems = self.stems(name)
                 if stems:
-                    self._names.append(_TopicName(topic=topic.id, stems=stems))
+                    self._names.append(_TopicName(topic=topic.id, stems=stems, length=len(name.split())))
 
     def stems(self, text: str) -> frozenset[str]:
         """Return the content stems of a name or phrase."""
@@ -42,9 +43,10 @@ class TopicIndex:
         wanted = frozenset(stems)
         if not wanted:
             return ()
-        equal = {name.topic for name in self._names if name.stems == wanted and name.topic in self._in_use}
+        equal = [name for name in self._names if name.stems == wanted and name.topic in self._in_use]
         if equal:
-            return tuple(sorted(equal))
+            shortest = min(name.length for name in equal)
+            return tuple(sorted({name.topic for name in equal if name.length == shortest}))
         return tuple(
             sorted({name.topic for name in self._names if wanted <= name.stems and name.topic in self._in_use})
         )

@@ -85,7 +85,11 @@ def _position(reading: Reading, vocabulary: Vocabulary) -> str:
         (Basis.MATERIAL, Stance.SUPPORT): "has acted for",
         (Basis.MATERIAL, Stance.OPPOSE): "has acted against",
     }.get((reading.basis or Basis.VERBAL, stance), "supports" if stance is Stance.SUPPORT else "opposes")
-    ever = {Emphasis.EVER: " at some time", Emphasis.EMPHATIC: " without condition"}.get(reading.emphasis, "")
+    ever = {
+        Emphasis.EVER: " at some time",
+        Emphasis.EMPHATIC: " without condition",
+        Emphasis.ALWAYS: " and always did",
+    }.get(reading.emphasis, "")
     return f"{names} {verb} {subject}{ever}"
 
 

@@ -15,7 +15,50 @@ from bot.record.reading import Emphasis, Reading
 from bot.record.record import CitedPosition, Record
 
 _SMALL_WORDS = frozenset(
-    ["a", "an", "the", "if", "only", "when", "once", "after", "as", "unless", "provided", "providing", "that", "of", "to", "in", "on", "for", "by", "with", "and", "or", "is", "are", "be", "was", "were", "it", "its", "his", "her", "their", "they", "he", "she", "not", "no", "at", "all", "long", "so", "absolutely"]
+    [
+        "a",
+        "an",
+        "the",
+        "if",
+        "only",
+        "when",
+        "once",
+        "after",
+        "as",
+        "unless",
+        "provided",
+        "providing",
+        "that",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "by",
+        "with",
+        "and",
+        "or",
+        "is",
+        "are",
+        "be",
+        "was",
+        "were",
+        "it",
+        "its",
+        "his",
+        "her",
+        "their",
+        "they",
+        "he",
+        "she",
+        "not",
+        "no",
+        "at",
+        "all",
+        "long",
+        "so",
+        "absolutely",
+    ]
 )
 
 
@@ -47,7 +90,27 @@ def _judge_one(reading: Reading, record: Record, actor: str | None, proposition:
     if standing is None:
         return _by_contrary(windowed, actor, proposition, stance, reading.emphasis, as_of=as_of)
     level, rule = against_standing(standing, stance, reading.emphasis, reading.condition)
+    if reading.emphasis is Emphasis.ALWAYS and level is Level.SUPPORTED:
+        otherwise = _otherwise(windowed, actor, proposition, stance, as_of=as_of)
+        if otherwise:
+            level, rule = Level.REFUTED, "position/not-always"
+            return Verdict(level=level, rule=rule, as_of=as_of, positions=otherwise, standings=(standing,))
     return Verdict(level=level, rule=rule, as_of=as_of, positions=_evidence(standing), standings=(standing,))
+
+
+def _otherwise(
+    record: Record, actor: str, proposition: str, stance: Stance, *, as_of: date
+) -> tuple[CitedPosition, ...]:
+    """Return the actor's positions of another stance, at any time until a day."""
+    voices = voices_of(record, actor)
+    return order(
+        item
+        for item in record.positions
+        if item.position.proposition == proposition
+        and item.position.stance is not stance
+        and is_known(item, as_of)
+        and voices.speaks(item)
+    )
 
 
 def against_standing(

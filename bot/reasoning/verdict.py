@@ -42,6 +42,7 @@ RULES: Mapping[str, str] = {
     "position/condition-matches": "The actor's standing has the condition that the claim names, or the claim names none.",
     "position/other-condition": "The actor's standing has another condition than the claim names.",
     "position/ambivalent": "The actor's words, deeds or sources stand against each other.",
+    "position/not-always": "An earlier position of the actor on record says otherwise.",
     "position/contrary": "The actor supports a contrary proposition; nobody can hold both.",
     "position/no-standing": "Nothing on record says where the actor stands on this.",
     "deed/lasting": "A lasting deed is what the claim says was done.",

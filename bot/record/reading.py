@@ -28,13 +28,15 @@ class Emphasis(StrEnum):
 
     EMPHATIC: "no matter what", "unconditionally", "fully". WITHHELD: the claim only denies the opposite stance:
     "stops short of", "has not endorsed"; its `stance` is then the opposite of what is withheld. EVER: the claim is
-    about any time, "has ever said", "never did" (with `negated`).
+    about any time, "has ever said", "never did" (with `negated`). ALWAYS: "has always": a witness of another stance
+    refutes it.
     """
 
     PLAIN = "plain"
     EMPHATIC = "emphatic"
     WITHHELD = "withheld"
     EVER = "ever"
+    ALWAYS = "always"
 
 
 class Obstacle(StrEnum):
