@@ -33,9 +33,16 @@ class ChangeReader:
         for match in cues.changes:
             if match.value in (Change.CHANGED, Change.KEPT) and self._stands_alone(units, match):
                 return self._changed(units, match, discourse)
-            if match.value in (Change.FORMERLY, Change.NO_LONGER) and (cues.stances or cues.stance_nouns):
+            if match.value in (Change.FORMERLY, Change.NO_LONGER) and self._governs_stance(match, cues):
                 return self._formerly(units, match, discourse)
         return None
+
+    def _governs_stance(self, match: Match[Change], cues: Cues) -> bool:
+        """Whether "used to" stands right before a word of stance, or "no longer" anywhere beside one."""
+        starts = [stance.start for stance in (*cues.stances, *cues.stance_nouns)]
+        if match.value is Change.NO_LONGER:
+            return bool(starts)
+        return any(match.end <= start <= match.end + 2 for start in starts) and min(starts) >= match.end
 
     def _stands_alone(self, units: Sequence[Unit], match: Match[Change]) -> bool:
         is_long = match.end - match.start > 1

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A proposition that a text may be about.
+class Found(Protocol):
+    """A proposition that a text may be about."""
 
-    Attributes:
-        proposition: its id.
-        score: how well it fits among those searched, from 0 to 1 (fused ranking, not comparable between texts).
-        cosine: similarity of the best of its texts, from -1 to 1; 0 on plain search.
-        text: the text of it that fits best (its own, a paraphrase or a summary).
-    """
+    @property
+    def proposition(self) -> str:
+        """Its id."""
+        ...
 
-    proposition: str
-    score: float
-    cosine: float
-    text: str
+    @property
+    def score(self) -> float:
+        """How well it fits among those searched, from 0 to 1 (fused ranking, not comparable between texts)."""
+        ...
+
+    @property
+    def cosine(self) -> float:
+        """Similarity of the nearest of its texts, from -1 to 1; 0 on plain search."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The text of it that fits best: its own, or a paraphrase."""
+        ...
 
 
 class Finder(Protocol):
@@ -32,6 +38,6 @@ class Finder(Protocol):
         """Whether the encoder is missing, so that full-text search alone answers."""
         ...
 
-    def propositions(self, text: str, *, among: Collection[str] | None = None, limit: int = 20) -> tuple[Found, ...]:
+    def propositions(self, text: str, *, among: Collection[str] | None = None, limit: int = 20) -> Sequence[Found]:
         """Return the propositions nearest to a text, best first; `among` restricts them to these ids."""
         ...

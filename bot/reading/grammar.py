@@ -96,6 +96,15 @@ def negations(token: Token, inside: Collection[int]) -> int:
     return sum(child.lower_ in _NEGATIONS for child in token.children if child.dep_ != "conj" and child.i in inside)
 
 
+def is_denied_by_subject(head: Token, inside: Collection[int]) -> Token | None:
+    """Return the subject that denies its clause: "*no licences* should be issued"; None when none does."""
+    subject_token = _child(head, _SUBJECTS)
+    if subject_token is None or subject_token.i not in inside:
+        return None
+    own = {child.lower_ for child in subject_token.children}
+    return subject_token if "no" in own or subject_token.lower_ in ("nobody", "none", "nothing") else None
+
+
 def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
     """Yield (word, its head) from a token up to the root of its sentence.
 

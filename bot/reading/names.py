@@ -43,7 +43,7 @@ class NameIndex:
                 for word in name.words:
                     bearers.setdefault(word, set()).add(name.actor)
         self._speller = Speller(
-            (word for word in bearers if not lexicon.knows(word)),
+            bearers,
             meanings={word: frozenset(actors) for word, actors in bearers.items()},
         )
 

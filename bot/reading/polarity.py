@@ -165,9 +165,14 @@ class PolarityReader:
         turns = [-1 if token.i in turned else 1, -1 if grammar.negations(token, inside) % 2 else 1]
         own = operators.get(token.i)
         passed = {own.start} if own is not None else set[int]()
+        if grammar.is_denied_by_subject(token, inside) is not None:
+            turns.append(-1)
         for child, head in grammar.ancestors(token):
             if head.i not in inside:
                 break
+            denying = grammar.is_denied_by_subject(head, inside)
+            if denying is not None and denying.i != child.i:
+                turns.append(-1)
             turns.append(-1 if (grammar.negations(head, inside) - _is_negation_of(child, head)) % 2 else 1)
             turns.append(-1 if head.i in turned and child.dep_ not in ("acl", "amod") else 1)
             operator = operators.get(head.i)

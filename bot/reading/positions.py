@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from bot.reading import grammar
 from bot.reading.clauses import Cues, lowers_of
 from bot.reading.context import Context, Discourse
 from bot.reading.holders import HolderFinder, Holders
@@ -22,6 +23,7 @@ _MODALS = frozenset({"would", "could", "should", "might", "may", "can", "must"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "any", "no", "some", "'s"})
 _FUTURE = frozenset({"will", "wo", "'ll", "gonna", "shall"})
 _NOT_CONTENT = frozenset({"'s", "that", "to", "the", "a", "an"})
+_BESIDE_VERB = frozenset("both all also still now not do does did would could can never always to really even".split())
 _BELIEFS = (
     "believ",
     "think",
@@ -97,6 +99,8 @@ class PositionReader:
             if cue.is_noun
             else self._holders.of_verb(units, doc, cue.start, cue.end)
         )
+        if holders is not None and holders.unknown and self._belongs_to_actor(units, cue.start):
+            return self._deed(units, doc, limits, cues, discourse, default_actors)
         reading = self._held(units, holders, discourse, default_actors)
         places = self._content_places(units, cue, holders, limits)
         stance = cue.stance.opposite if holders is not None and holders.denied else cue.stance
@@ -128,6 +132,8 @@ class PositionReader:
             return replace(reading, obstacle=Obstacle.NO_ACTOR)
         if holders.is_pronoun:
             return replace(reading, actors=default_actors or discourse.actors)
+        if holders.unknown and default_actors:
+            return replace(reading, actors=default_actors)
         if holders.unknown:
             return replace(reading, obstacle=Obstacle.UNKNOWN_ACTOR, mentioned=(holders.unknown,))
         actors: list[str] = []
@@ -323,7 +329,8 @@ class PositionReader:
         if match.end - match.start > 1 or match.start == 0:
             return False
         if doc[match.start].tag_ in ("RB", "RP", "IN") and units[match.start].lower in ("back", "like"):
-            return True
+            following = units[match.end].lower if match.end < len(units) else ""
+            return following in ("", "to", "into", "in", "home", "from", ",", "at", "on", "it", "this")
         before = units[match.start - 1].lower
         if (
             doc[match.start].tag_ in ("NN", "NNS")
@@ -337,6 +344,15 @@ class PositionReader:
             before in ("the", "a", "an", "this", "that")
             and doc[match.start].tag_ in ("VBN", "JJ", "VBD", "NN", "NNS")
             and doc[match.start].head.i > match.start
+        )
+
+    def _is_behind_holder(self, units: Sequence[Unit], index: int) -> bool:
+        """Whether a word stands where the verb of a short claim would: right behind an actor, a pronoun or a denial."""
+        place = index - 1
+        while place >= 0 and (units[place].lower in _BESIDE_VERB or units[place].lower.endswith("ly")):
+            place -= 1
+        return place >= 0 and (
+            units[place].is_mention or units[place].lower in ("he", "she", "they", "we", "i", "who", "it")
         )
 
     def _is_bare_preposition(self, match: Match[Attitude], units: Sequence[Unit]) -> bool:
@@ -446,6 +462,12 @@ class PositionReader:
         lowers = lowers_of(units)
         subject_places = set(holders.places) if holders is not None else set[int]()
         has_actor = bool(subject_places) or (holders is not None and holders.is_pronoun)
+        if (
+            not has_actor
+            and self._belongs_to_actor(units, len(units))
+            and not (verb is not None and grammar.is_passive(doc[verb]))
+        ):
+            holders, has_actor, subject_places = Holders(places=(0,)), True, {0}
         if not has_actor:
             place = next((index for index, unit in enumerate(units) if unit.is_mention), None)
             follows = place is not None and place + 1 < len(units) and lowers[place + 1] in (_STATES | {"not"}) - {"'s"}
@@ -502,6 +524,10 @@ class PositionReader:
                 return replace(reading, stance=reading.stance.opposite if reading.stance else None)
             return replace(reading, negated=True)
         return reading
+
+    def _belongs_to_actor(self, units: Sequence[Unit], end: int) -> bool:
+        """Whether a clause begins with something that belongs to an actor: "A's ports are open"."""
+        return len(units) > 2 and units[0].is_mention and units[1].lower == "'s" and end > 2  # noqa: PLR2004 - "A", "'s", a thing
 
     def _is_thing(self, word: str) -> bool:
         return word[:1].islower() or self._context.lexicon.knows(word.lower())

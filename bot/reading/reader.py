@@ -92,12 +92,14 @@ class Reader:
             topics=TopicIndex(vocabulary, lexicon),
             office_holders={body: tuple(sorted(actors)) for body, actors in holders.items()},
         )
+        cue_words = _cue_words(lexicon, vocabulary)
+        stems = frozenset(lexicon.stemmer.stem(item) for item in cue_words)
         names = NameIndex(vocabulary, lexicon, lambda text: [token.text for token in pipeline.tokens(text)])
         self._sentences = SentenceReader(
             pipeline=pipeline,
             lexicon=lexicon,
             names=names,
-            speller=Speller(_cue_words(lexicon, vocabulary)),
+            speller=Speller(cue_words, stems=stems),
             shorthand=shorthand,
         )
         self._alignments = AlignmentReader(self._context)

@@ -78,8 +78,9 @@ def _by_verb(units: Sequence[Unit], start: int, end: int) -> Said | None:
 
 def _inverted(units: Sequence[Unit], start: int, end: int) -> Said | None:
     """Read "…, said A" at the end."""
-    if end == len(units) - 1 and units[end].is_mention and start > 1:
-        return Said(speaker=units[end], content=_trimmed(units[:start]))
+    speaker = end + (end < len(units) and units[end].lower == "the")
+    if speaker == len(units) - 1 and units[speaker].is_mention and start > 1:
+        return Said(speaker=units[speaker], content=_trimmed(units[:start]))
     return None
 
 

@@ -135,7 +135,11 @@ class SentenceReader:
 
     def _word_unit(self, word: Word) -> Unit:
         lower = word.lower
-        if lower.isalpha() and not self._lexicon.knows(lower):
+        if (
+            lower.isalpha()
+            and not self._lexicon.knows(lower)
+            and not self._speller.knows_stem(self._lexicon.stemmer.stem(lower))
+        ):
             lower = self._speller.nearest(lower) or lower
         shown = word.text if lower == word.lower else lower
         return Unit(lower=lower, shown=shown, text=word.text, start=word.start, end=word.end, parts=(lower,))

@@ -17,11 +17,25 @@ class Speller:
 
     _MOST_REMEMBERED = 10_000
 
-    def __init__(self, words: Iterable[str], *, meanings: Mapping[str, frozenset[str]] | None = None) -> None:
-        """Take the known words; words of equal `meanings` (ids of actors) are as good as one another."""
+    def __init__(
+        self,
+        words: Iterable[str],
+        *,
+        meanings: Mapping[str, frozenset[str]] | None = None,
+        stems: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take the known words; words of equal `meanings` (ids of actors) are as good as one another.
+
+        Words with one of `stems` are other forms of known words and need no correction.
+        """
         self._meanings = meanings or {}
         self._words = sorted({word for word in words if len(word) >= _SHORTEST and word.isalpha()})
+        self._stems = stems
         self._answers: dict[str, str | None] = {}
+
+    def knows_stem(self, stem: str) -> bool:
+        """Say whether a stem is that of a known word."""
+        return stem in self._stems
 
     def nearest(self, word: str) -> str | None:
         """Return the nearest known word, or None if none is near or two are equally near.
