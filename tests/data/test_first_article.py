@@ -126,11 +126,11 @@ def test_every_position_dates_from_its_holders_time_in_office(article: Annotatio
         return after_start and (role.end is None or date.first_day <= role.end.last_day)
 
     roles = {actor.id: actor.roles for actor in article.actors}
-    in_office = {
-        each.actor: [role.of for role in roles[each.actor] if covers(role, known_on(each, article))]
+    spoken_for = {
+        (each.actor, tuple(role.of for role in roles[each.actor] if covers(role, known_on(each, article))))
         for each in article.positions
     }
-    assert in_office == {TRUMP: ["united-states"], NETANYAHU: ["israel"], KATZ: ["israel"]}
+    assert spoken_for == {(TRUMP, ("united-states",)), (NETANYAHU, ("israel",)), (KATZ, ("israel",))}
 
 
 def test_nothing_is_dated_after_the_article_appeared(article: Annotation):
