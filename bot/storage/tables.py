@@ -1,0 +1,90 @@
+"""The tables, as SQLAlchemy Core sees them. `guild_id` comes first in every key; 0 is the shared library.
+
+Of every article only the current version, and only while it is published, has rows in `positions`, `claims` and live
+rows in `definitions`; all versions keep their whole content in `articles`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+
+libraries = Table(
+    "libraries",
+    metadata,
+    Column("guild_id", Integer, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("newest", Text),
+    Column("shipped_digest", Text),
+)
+"""One row a library: a counter that each change bumps, the newest day of what is live, the shipped files' hash."""
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("guild_id", Integer, primary_key=True),
+    Column("article", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("is_shipped", Integer, nullable=False),
+    Column("reason", Text),
+    Column("changed_at", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("citation", Text, nullable=False),
+    Column("content", Text, nullable=False),
+)
+"""One row a version of an article; `state` is published, retracted or superseded, `content` the annotation as JSON."""
+
+definitions = Table(
+    "definitions",
+    metadata,
+    Column("guild_id", Integer, primary_key=True),
+    Column("article", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("is_live", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+)
+"""What an article (or, with an empty id, the shipped catalogue) says of an actor, topic or proposition."""
+
+positions = Table(
+    "positions",
+    metadata,
+    Column("guild_id", Integer, primary_key=True),
+    Column("article", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("actor", Text, nullable=False),
+    Column("proposition", Text, nullable=False),
+    Column("first_day", Text, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("guild_id", Integer, primary_key=True),
+    Column("article", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("first_day", Text, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+claim_actors = Table(
+    "claim_actors",
+    metadata,
+    Column("guild_id", Integer, primary_key=True),
+    Column("actor", Text, primary_key=True),
+    Column("article", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+)
+"""Who speaks in a claim or is spoken of."""
+
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("guild_id", Integer, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)
+"""Sentence vectors, int8, by a key made of the encoder's version and the text."""
