@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from bot.reasoning.ledger import Ledger
 from bot.reasoning.professed import Professed, professed
-from bot.reasoning.relation import Relation, SharedItem, shared_items, standings_of
+from bot.reasoning.relation import Relation, SharedItem, shared_items
 from bot.reasoning.scope import propositions_on
 from bot.record.record import Record
 
@@ -57,7 +58,7 @@ class Alignment:
         items: what they share, by proposition.
         counts: of the items.
         topic_weighted_index: mean of S over the topics that the shared propositions name; None where nothing is shared.
-        one_sided: how many propositions in scope only one of the two holds.
+        one_sided: on how many propositions in scope just one of the two has a standing, those of shared items left out.
         professed: what they say of themselves.
         gap: professed minus observed; None when either is missing.
         words: the band in words; "nothing shared" where nothing is.
@@ -98,14 +99,14 @@ def align(record: Record, first: str, second: str, *, topic: str | None = None, 
             professed=none, gap=None, words="nothing shared", newest=None,
         )  # fmt: skip
     scope = None if topic is None else propositions_on(record, (topic,))
-    one = standings_of(record, first, as_of=day)
-    other = standings_of(record, second, as_of=day)
-    items = shared_items(record, one, other, scope=scope)
+    ledger = Ledger.of(record)
+    items = shared_items(ledger, first, second, as_of=day, scope=scope)
     counts = count(items)
     index = counts.index
-    said = professed(record, first, second, as_of=day, topic=topic)
+    said = professed(ledger, first, second, as_of=day, topics=() if topic is None else (topic,))
     covered = {name for item in items for name in (item.proposition, item.contrary)}
-    one_sided = sum(1 for name in one.keys() ^ other.keys() if name not in covered and (scope is None or name in scope))
+    alone = ledger.held(first, day) ^ ledger.held(second, day)
+    one_sided = sum(1 for name in alone if name not in covered and (scope is None or name in scope))
     return Alignment(
         first=first,
         second=second,

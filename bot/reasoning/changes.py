@@ -1,4 +1,4 @@
-"""Position changes and word-deed gaps of one actor, and the page that shows them."""
+"""Position changes of one actor, and the page that shows where it stands and how it got there."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.reasoning.ledger import Ledger
 from bot.reasoning.scope import propositions_on
-from bot.reasoning.standing import Standing, is_known, reduce_positions, voices_of
-from bot.record.domain import Basis
+from bot.reasoning.standing import Standing, common, is_known, order
+from bot.reasoning.voices import parted
+from bot.record.domain import Basis, Stance
 from bot.record.record import CitedPosition, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionChange:
-    """An earlier and a later stance of one actor on one proposition that differ, of one basis or a word and then a deed."""
+    """An earlier and a later stance of one actor on one proposition that differ: of one basis, or a word and a deed."""
 
     proposition: str
     earlier: CitedPosition
@@ -23,7 +25,7 @@ class PositionChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionHistory:
-    """One actor on one proposition: where it stands, how it got there (newest first), and what changed."""
+    """One actor on one proposition: where it stands, how it got there (newest first), what changed (oldest first)."""
 
     proposition: str
     topic: str
@@ -31,30 +33,49 @@ class PositionHistory:
     history: tuple[CitedPosition, ...]
     changes: tuple[PositionChange, ...]
 
+    @property
+    def has_gap(self) -> bool:
+        """Whether latest word and lasting deed differ."""
+        return self.standing.has_gap
 
-def changes_of(positions: Iterable[CitedPosition], *, since: date | None = None) -> tuple[PositionChange, ...]:
-    """Return the changes among one actor's positions on one proposition, oldest first.
 
-    Each position is held against the latest earlier ones of the same basis, a deed against the latest earlier words too.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """What one voice said, or did, on one day: its stance, until when a deed lasts, and its first evidence."""
+
+    voice: str
+    basis: Basis
+    day: date
+    ended: date
+    stance: Stance
+    evidence: CitedPosition
+
+
+def changes_of(
+    record: Record, actor: str, positions: Iterable[CitedPosition], *, since: date | None = None
+) -> tuple[PositionChange, ...]:
+    """Return an actor's changes on one proposition, oldest first.
+
+    Each step is held against the latest earlier one of the same basis, a deed against the latest earlier words too.
+    Where sources disagree there is no step. Of a state or body each office is followed by itself, under whoever held
+    it; what the state says or does itself, and whatever follows a deed that has ended, is held against every voice. Two
+    offices that disagree are no change.
 
     Args:
-        positions: of one actor on one proposition.
-        since: only changes whose later position is of this day or later.
+        record: for who held which office when.
+        actor: whose changes.
+        positions: those that speak for the actor on the proposition, known by the day in question.
+        since: only changes whose later side is of this day or later.
     """
-    ordered = sorted(positions, key=lambda item: (item.date.first_day, item.citation.article, item.ordinal))
-    found: list[PositionChange] = []
-    for later in ordered:
-        if since is not None and later.date.first_day < since:
-            continue
-        earlier = [item for item in ordered if item.date.first_day < later.date.first_day]
-        bases = [Basis.VERBAL] if later.position.basis is Basis.VERBAL else [Basis.MATERIAL, Basis.VERBAL]
-        for basis in bases:
-            before = _latest([item for item in earlier if item.position.basis is basis])
-            changed = next((item for item in before if item.position.stance is not later.position.stance), None)
-            if changed is not None:
-                found.append(PositionChange(proposition=later.position.proposition, earlier=changed, later=later))
-                break
-    return tuple(found)
+    steps = [step for voice, items in parted(record, actor, positions).items() for step in _steps(voice, items)]
+    found = [change for step in steps if (change := _change(step, steps)) is not None]
+    unique = {(*_place(change.earlier), *_place(change.later)): change for change in found}
+    return tuple(
+        sorted(
+            (change for change in unique.values() if since is None or change.later.date.first_day >= since),
+            key=lambda change: (change.later.date.first_day, _place(change.later), _place(change.earlier)),
+        )
+    )
 
 
 def position_page(
@@ -64,37 +85,61 @@ def position_page(
     day = as_of or record.newest
     if day is None:
         return ()
+    ledger = Ledger.of(record)
     scope = None if topic is None else propositions_on(record, (topic,))
-    voices = voices_of(record, actor)
-    grouped: dict[str, list[CitedPosition]] = {}
-    for item in record.positions:
-        proposition = item.position.proposition
-        if (scope is None or proposition in scope) and is_known(item, day) and voices.speaks(item):
-            grouped.setdefault(proposition, []).append(item)
     pages: list[PositionHistory] = []
-    for proposition, items in grouped.items():
-        standing = reduce_positions(record, actor, proposition, items, as_of=day)
+    for proposition in ledger.propositions_of(actor):
+        if scope is not None and proposition not in scope:
+            continue
+        standing = ledger.standing(actor, proposition, as_of=day)
         if standing is None:
             continue
+        items = [item for item in ledger.speaking(actor, proposition) if is_known(item, day)]
         known = record.propositions.get(proposition)
         pages.append(
             PositionHistory(
                 proposition=proposition,
                 topic=known.topic if known else "",
                 standing=standing,
-                history=_newest_first(items),
-                changes=changes_of(items),
+                history=tuple(sorted(items, key=lambda item: (-item.date.first_day.toordinal(), *_place(item)))),
+                changes=changes_of(record, actor, items),
             )
         )
     return tuple(sorted(pages, key=lambda page: (-page.standing.since.toordinal(), page.proposition)))
 
 
-def _latest(items: Sequence[CitedPosition]) -> list[CitedPosition]:
-    newest = max((item.date.first_day for item in items), default=date.min)
-    return [item for item in items if item.date.first_day == newest]
+def _steps(voice: str, positions: Sequence[CitedPosition]) -> list[_Step]:
+    """Return one voice's steps; days on which sources disagree are none."""
+    grouped: dict[tuple[date, Basis], list[CitedPosition]] = {}
+    for item in positions:
+        grouped.setdefault((item.date.first_day, item.position.basis), []).append(item)
+    found: list[_Step] = []
+    for (day, basis), items in sorted(grouped.items()):
+        stance = common({item.position.stance for item in items})
+        if stance is not None:
+            evidence = order(item for item in items if item.position.stance is stance)
+            ends = [item.position.until.last_day if item.position.until else date.max for item in evidence]
+            ended = max(ends) if basis is Basis.MATERIAL else date.max
+            found.append(_Step(voice=voice, basis=basis, day=day, ended=ended, stance=stance, evidence=evidence[0]))
+    return found
 
 
-def _newest_first(items: Iterable[CitedPosition]) -> tuple[CitedPosition, ...]:
-    return tuple(
-        sorted(items, key=lambda item: (-item.date.first_day.toordinal(), item.citation.article, item.ordinal))
-    )
+def _change(later: _Step, steps: Sequence[_Step]) -> PositionChange | None:
+    """Hold a step against the latest earlier one of its basis; a deed that changes none, against the latest words."""
+    earlier = [step for step in steps if step.day < later.day and _gives_way(step, later)]
+    for basis in (Basis.VERBAL,) if later.basis is Basis.VERBAL else (Basis.MATERIAL, Basis.VERBAL):
+        before = max((step for step in earlier if step.basis is basis), key=lambda step: step.day, default=None)
+        if before is not None and before.stance is not later.stance:
+            return PositionChange(
+                proposition=later.evidence.position.proposition, earlier=before.evidence, later=later.evidence
+            )
+    return None
+
+
+def _gives_way(earlier: _Step, later: _Step) -> bool:
+    """Whether a step no longer stands once the later one is taken: as of its own voice, of the state, or ended."""
+    return later.voice in ("", earlier.voice) or earlier.ended < later.day
+
+
+def _place(item: CitedPosition) -> tuple[str, int]:
+    return (item.citation.article, item.ordinal)

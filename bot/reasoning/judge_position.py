@@ -2,257 +2,187 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.reasoning.relation import contraries
-from bot.reasoning.standing import Standing, is_known, lasts, order, reduce_positions, standing_of, voices_of
-from bot.reasoning.verdict import Verdict, joined
+from bot.reasoning.conditions import condition_matches
+from bot.reasoning.ledger import Ledger
+from bot.reasoning.relation import unique
+from bot.reasoning.standing import common, conditions_of, is_known, lasts, order
+from bot.reasoning.verdict import Verdict, joined, others
+from bot.reasoning.voices import prevailing_deeds
 from bot.record.domain import Basis, Level, Stance
 from bot.record.reading import Emphasis, Reading
-from bot.record.record import CitedPosition, Record
-
-_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "if",
-        "only",
-        "when",
-        "once",
-        "after",
-        "as",
-        "unless",
-        "provided",
-        "providing",
-        "that",
-        "of",
-        "to",
-        "in",
-        "on",
-        "for",
-        "by",
-        "with",
-        "and",
-        "or",
-        "is",
-        "are",
-        "be",
-        "was",
-        "were",
-        "it",
-        "its",
-        "his",
-        "her",
-        "their",
-        "they",
-        "he",
-        "she",
-        "not",
-        "no",
-        "at",
-        "all",
-        "long",
-        "so",
-        "absolutely",
-    ]
-)
+from bot.record.record import CitedPosition
 
 
-def judge_position(reading: Reading, record: Record, *, as_of: date) -> Verdict:
+def judge_position(reading: Reading, ledger: Ledger, *, as_of: date) -> Verdict:
     """Judge a position claim; of several actors or propositions every one must hold."""
-    actors: Sequence[str | None] = reading.actors or (None,)
+    actors: Sequence[str | None] = sorted(set(reading.actors)) or (None,)
+    in_window = ledger if reading.since is None else ledger.since(reading.since.first_day)
     verdicts = tuple(
-        _judge_one(reading, record, actor, proposition, as_of=as_of)
+        _Case(reading, in_window, actor, proposition, as_of).judge()
         for actor in actors
-        for proposition in reading.propositions
+        for proposition in sorted(set(reading.propositions))
     )
     if not verdicts:
         return Verdict(level=Level.NOT_ENOUGH_EVIDENCE, rule="position/no-standing", as_of=as_of)
     return verdicts[0] if len(verdicts) == 1 else joined(verdicts, as_of=as_of)
 
 
-def _judge_one(reading: Reading, record: Record, actor: str | None, proposition: str, *, as_of: date) -> Verdict:
-    stance = reading.stance or Stance.SUPPORT
-    windowed = _in_window(reading, record)
-    if reading.emphasis is Emphasis.EVER:
-        return _ever(reading, windowed, actor, proposition, stance, as_of=as_of)
-    if actor is None:
-        return _state_of_affairs(windowed, proposition, stance, as_of=as_of)
-    if reading.basis is Basis.MATERIAL:
-        return _deed(windowed, actor, proposition, stance, as_of=as_of)
-    standing = standing_of(windowed, actor, proposition, as_of=as_of)
-    if standing is not None and reading.basis is Basis.VERBAL:
-        standing = reduce_positions(windowed, actor, proposition, standing.words, as_of=as_of)
-    if standing is None:
-        return _by_contrary(windowed, actor, proposition, stance, reading.emphasis, as_of=as_of)
-    level, rule = against_standing(standing, stance, reading.emphasis, reading.condition)
-    if reading.emphasis is Emphasis.ALWAYS and level is Level.SUPPORTED:
-        otherwise = _otherwise(windowed, actor, proposition, stance, as_of=as_of)
-        if otherwise:
-            level, rule = Level.REFUTED, "position/not-always"
-            return Verdict(level=level, rule=rule, as_of=as_of, positions=otherwise, standings=(standing,))
-    return Verdict(level=level, rule=rule, as_of=as_of, positions=_evidence(standing), standings=(standing,))
-
-
-def _otherwise(
-    record: Record, actor: str, proposition: str, stance: Stance, *, as_of: date
-) -> tuple[CitedPosition, ...]:
-    """Return the actor's positions of another stance, at any time until a day."""
-    voices = voices_of(record, actor)
-    return order(
-        item
-        for item in record.positions
-        if item.position.proposition == proposition
-        and item.position.stance is not stance
-        and is_known(item, as_of)
-        and voices.speaks(item)
-    )
-
-
-def against_standing(
-    standing: Standing, stance: Stance, emphasis: Emphasis, condition: str | None
+def hold_against(
+    reading: Reading, on_record: Stance | None, conditions: Sequence[str], *, stance: Stance | None = None
 ) -> tuple[Level, str]:
-    """Hold a claimed stance against a standing."""
-    if standing.stance is None:
+    """Hold a claimed stance against one on record; None on record is ambivalence.
+
+    Args:
+        reading: for condition and emphasis, and for the stance unless that is given.
+        on_record: the stance on record.
+        conditions: those on record, folded.
+        stance: the claimed stance where it is not the reading's.
+    """
+    claimed = stance or reading.stance or Stance.SUPPORT
+    if on_record is None:
         return Level.CONFLICTING, "position/ambivalent"
-    if stance is Stance.CONDITIONAL:
-        if standing.stance is not Stance.CONDITIONAL:
+    if claimed is Stance.CONDITIONAL:
+        if on_record is not Stance.CONDITIONAL:
             return Level.REFUTED, "position/unconditional-on-record"
-        if condition_matches(condition, standing.conditions):
+        if condition_matches(reading.condition, conditions):
             return Level.SUPPORTED, "position/condition-matches"
         return Level.CONFLICTING, "position/other-condition"
-    if standing.stance is Stance.CONDITIONAL:
-        if emphasis is Emphasis.WITHHELD:
+    if on_record is Stance.CONDITIONAL:
+        if reading.emphasis is Emphasis.WITHHELD:
             return Level.SUPPORTED, "position/withheld"
-        if emphasis is Emphasis.EMPHATIC:
+        if reading.emphasis is Emphasis.EMPHATIC:
             return Level.REFUTED, "position/condition-denied"
         return Level.CONFLICTING, "position/only-on-condition"
-    if standing.stance is stance:
+    if on_record is claimed:
         return Level.SUPPORTED, "position/standing-agrees"
     return Level.REFUTED, "position/standing-opposes"
 
 
-def condition_matches(claimed: str | None, conditions: Sequence[str]) -> bool:
-    """Say whether a claimed condition is one on record: at least half of its content words are in it."""
-    words = _content_words(claimed or "")
-    if not words:
-        return True
-    return any(2 * len(words & _content_words(condition)) >= len(words) for condition in conditions)
+class _Case:
+    """One claimed stance of one actor, or of whoever acted, on one proposition."""
 
+    def __init__(self, reading: Reading, ledger: Ledger, actor: str | None, proposition: str, as_of: date) -> None:
+        self._reading = reading
+        self._ledger = ledger
+        self._actor = actor
+        self._proposition = proposition
+        self._as_of = as_of
+        self._stance = reading.stance or Stance.SUPPORT
+        self._basis = reading.basis if actor is not None else Basis.MATERIAL
 
-def _content_words(text: str) -> frozenset[str]:
-    words = re.findall(r"\w+", text.casefold())
-    return frozenset(word[:6] for word in words if word not in _SMALL_WORDS)
+    def judge(self) -> Verdict:
+        """Judge it."""
+        if self._reading.emphasis is Emphasis.EVER:
+            witnesses = self._witnesses(lambda stance: stance is self._stance)
+            if witnesses:
+                return self._verdict(Level.SUPPORTED, "ever/witness", witnesses)
+            return self._verdict(Level.NOT_ENOUGH_EVIDENCE, "ever/no-witness")
+        if self._reading.emphasis is Emphasis.ALWAYS:
+            witnesses = self._witnesses(lambda stance: stance is not self._stance)
+            if witnesses:
+                return self._verdict(Level.REFUTED, "position/not-always", witnesses)
+        if self._actor is None:
+            return self._state_of_affairs()
+        if self._basis is Basis.MATERIAL:
+            return self._deed(self._actor)
+        return self._position(self._actor)
 
+    def _position(self, actor: str) -> Verdict:
+        standing = self._ledger.standing(actor, self._proposition, as_of=self._as_of, basis=self._basis)
+        if standing is None:
+            return self._by_contrary(actor)
+        level, rule = hold_against(self._reading, standing.stance, standing.conditions)
+        verdict = self._verdict(level, rule, standing.deciding)
+        return replace(verdict, standings=(standing,), beside=standing.beside)
 
-def _in_window(reading: Reading, record: Record) -> Record:
-    """Leave only positions that the claim's window reaches."""
-    since = reading.since
-    if since is None:
-        return record
-    kept = tuple(
-        item
-        for item in record.positions
-        if item.date.last_day >= since.first_day
-        or (item.position.basis is Basis.MATERIAL and lasts(item, since.first_day))
-    )
-    return replace(record, positions=kept)
-
-
-def _evidence(standing: Standing) -> tuple[CitedPosition, ...]:
-    return tuple(dict.fromkeys((*standing.deciding, *standing.words, *standing.deeds)))
-
-
-def _by_contrary(
-    record: Record, actor: str, proposition: str, stance: Stance, emphasis: Emphasis, *, as_of: date
-) -> Verdict:
-    """Refute support for what is contrary to what the actor supports: nobody can hold both."""
-    held = [
-        standing
-        for contrary in sorted(contraries(record, proposition))
-        if (standing := standing_of(record, actor, contrary, as_of=as_of)) is not None
-        and standing.stance is Stance.SUPPORT
-    ]
-    if not held or stance is Stance.CONDITIONAL:
-        return Verdict(level=Level.NOT_ENOUGH_EVIDENCE, rule="position/no-standing", as_of=as_of)
-    positions = tuple(dict.fromkeys(item for standing in held for item in standing.deciding))
-    if stance is Stance.SUPPORT:
-        return Verdict(
-            level=Level.REFUTED, rule="position/contrary", as_of=as_of, positions=positions, standings=tuple(held)
-        )
-    level = Level.SUPPORTED if emphasis is Emphasis.WITHHELD else Level.NOT_ENOUGH_EVIDENCE
-    rule = "position/contrary" if emphasis is Emphasis.WITHHELD else "position/no-standing"
-    return Verdict(level=level, rule=rule, as_of=as_of, positions=positions, standings=tuple(held))
-
-
-def _deed(record: Record, actor: str, proposition: str, stance: Stance, *, as_of: date) -> Verdict:
-    """Hold a claim that something was done against the lasting deed, without one against the latest word."""
-    standing = standing_of(record, actor, proposition, as_of=as_of)
-    if standing is None:
-        return Verdict(level=Level.NOT_ENOUGH_EVIDENCE, rule="deed/none", as_of=as_of)
-    if standing.deeds:
-        if standing.deed is None:
-            level, rule = Level.CONFLICTING, "deed/disputed"
-        elif standing.deed is stance:
-            level, rule = Level.SUPPORTED, "deed/lasting"
+    def _by_contrary(self, actor: str) -> Verdict:
+        """Refute support for what is contrary to what the actor supports: nobody can hold both."""
+        basis = self._basis if self._basis is Basis.VERBAL else None
+        held = [
+            standing
+            for contrary in self._ledger.arrangement.contraries.get(self._proposition, ())
+            if (standing := self._ledger.standing(actor, contrary, as_of=self._as_of, basis=basis)) is not None
+            and standing.stance is Stance.SUPPORT
+        ]
+        rule = "position/no-standing" if self._basis is not Basis.MATERIAL else "deed/none"
+        if not held:
+            return self._verdict(Level.NOT_ENOUGH_EVIDENCE, rule)
+        positions = unique(item for standing in held for item in standing.deciding)
+        if self._stance is Stance.SUPPORT:
+            verdict = self._verdict(Level.REFUTED, "position/contrary", positions)
+        elif self._stance is Stance.OPPOSE and self._reading.emphasis is Emphasis.WITHHELD:
+            verdict = self._verdict(Level.SUPPORTED, "position/contrary", positions)
         else:
-            level, rule = Level.REFUTED, "deed/opposite"
-        return Verdict(level=level, rule=rule, as_of=as_of, positions=standing.deeds, standings=(standing,))
-    if standing.word is Stance.CONDITIONAL:
-        level, rule = Level.CONFLICTING, "deed/conditional-word"
-    elif standing.word is not None and standing.word is stance.opposite:
-        level, rule = Level.REFUTED, "deed/refused"
-    else:
-        level, rule = Level.NOT_ENOUGH_EVIDENCE, "deed/none"
-    return Verdict(level=level, rule=rule, as_of=as_of, positions=standing.words, standings=(standing,))
+            verdict = replace(self._verdict(Level.NOT_ENOUGH_EVIDENCE, rule), beside=positions)
+        return replace(verdict, standings=tuple(held))
 
+    def _deed(self, actor: str) -> Verdict:
+        """Hold a claim that something was done against the lasting deed, without one against the latest word."""
+        standing = self._ledger.standing(actor, self._proposition, as_of=self._as_of)
+        if standing is None:
+            return self._by_contrary(actor)
+        if standing.deeds:
+            verdict = self._against_deeds(standing.deed, standing.deeds)
+        else:
+            level, rule = self._without_deed(standing.word)
+            verdict = self._verdict(level, rule, standing.words)
+        return replace(verdict, standings=(standing,), beside=others(standing.words, verdict.positions))
 
-def _state_of_affairs(record: Record, proposition: str, stance: Stance, *, as_of: date) -> Verdict:
-    """Hold how things stand against the lasting deeds, whoever did them."""
-    deeds = order(
-        item
-        for item in record.positions
-        if item.position.proposition == proposition
-        and item.position.basis is Basis.MATERIAL
-        and is_known(item, as_of)
-        and lasts(item, as_of)
-    )
-    standings = tuple(
-        standing
-        for actor in sorted({item.position.actor for item in deeds})
-        if (standing := standing_of(record, actor, proposition, as_of=as_of, own_only=True)) is not None
-    )
-    stances = {standing.deed for standing in standings}
-    if not stances:
-        return Verdict(level=Level.NOT_ENOUGH_EVIDENCE, rule="deed/none", as_of=as_of)
-    if len(stances) > 1 or None in stances:
-        level, rule = Level.CONFLICTING, "deed/disputed"
-    elif stances == {stance}:
-        level, rule = Level.SUPPORTED, "deed/lasting"
-    else:
-        level, rule = Level.REFUTED, "deed/opposite"
-    positions = tuple(dict.fromkeys(item for standing in standings for item in standing.deeds))
-    return Verdict(level=level, rule=rule, as_of=as_of, positions=positions, standings=standings)
+    def _against_deeds(self, stance: Stance | None, deeds: tuple[CitedPosition, ...]) -> Verdict:
+        if stance is None:
+            return self._verdict(Level.CONFLICTING, "deed/disputed", deeds)
+        level, rule = hold_against(self._reading, stance, conditions_of(deeds))
+        of_deeds = {"position/standing-agrees": "deed/lasting", "position/standing-opposes": "deed/opposite"}
+        return self._verdict(level, of_deeds.get(rule, rule), deeds)
 
+    def _without_deed(self, word: Stance | None) -> tuple[Level, str]:
+        """Judge by the latest word what is said to be done: who refuses has not done it, and stops short of it."""
+        if self._reading.emphasis is Emphasis.WITHHELD:
+            if word is Stance.CONDITIONAL:
+                return Level.SUPPORTED, "position/withheld"
+            if word is self._stance:
+                return Level.SUPPORTED, "deed/refused"
+        elif word is Stance.CONDITIONAL:
+            return Level.CONFLICTING, "deed/conditional-word"
+        elif word is self._stance.opposite:
+            return Level.REFUTED, "deed/refused"
+        return Level.NOT_ENOUGH_EVIDENCE, "deed/none"
 
-def _ever(
-    reading: Reading, record: Record, actor: str | None, proposition: str, stance: Stance, *, as_of: date
-) -> Verdict:
-    """Look for a witness: a position of that stance at any time in the window."""
-    voices = voices_of(record, actor) if actor is not None else None
-    witnesses = order(
-        item
-        for item in record.positions
-        if item.position.proposition == proposition
-        and item.position.stance is stance
-        and is_known(item, as_of)
-        and (reading.basis is None or item.position.basis is reading.basis)
-        and (voices is None or voices.speaks(item))
-    )
-    if witnesses:
-        return Verdict(level=Level.SUPPORTED, rule="ever/witness", as_of=as_of, positions=witnesses)
-    return Verdict(level=Level.NOT_ENOUGH_EVIDENCE, rule="ever/no-witness", as_of=as_of)
+    def _state_of_affairs(self) -> Verdict:
+        """Hold how things stand against the lasting deeds, whoever did them."""
+        lasting = [
+            item
+            for item in self._ledger.on(self._proposition)
+            if item.position.basis is Basis.MATERIAL and is_known(item, self._as_of) and lasts(item, self._as_of)
+        ]
+        deeds = order(prevailing_deeds(self._ledger.record, lasting))
+        if not deeds:
+            return self._verdict(Level.NOT_ENOUGH_EVIDENCE, "deed/none")
+        standings = (
+            self._ledger.standing(actor, self._proposition, as_of=self._as_of, own_only=True)
+            for actor in sorted({item.position.actor for item in deeds})
+        )
+        verdict = self._against_deeds(common({item.position.stance for item in deeds}), deeds)
+        return replace(verdict, standings=tuple(standing for standing in standings if standing is not None))
+
+    def _witnesses(self, is_wanted: Callable[[Stance], bool]) -> tuple[CitedPosition, ...]:
+        """Return what was said or done at any time in the window, by the actor or by whoever acted."""
+        positions = (
+            self._ledger.on(self._proposition)
+            if self._actor is None
+            else self._ledger.speaking(self._actor, self._proposition)
+        )
+        return order(
+            item
+            for item in positions
+            if is_wanted(item.position.stance)
+            and is_known(item, self._as_of)
+            and (self._basis is None or item.position.basis is self._basis)
+        )
+
+    def _verdict(self, level: Level, rule: str, positions: tuple[CitedPosition, ...] = ()) -> Verdict:
+        return Verdict(level=level, rule=rule, as_of=self._as_of, positions=positions)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from bot.reasoning.ledger import Ledger
 from bot.reasoning.scope import narrower_topics
 from bot.record.domain import AlignmentAssertion, Polarity, Quantifier
 from bot.record.record import CitedClaim, Record
@@ -42,17 +44,26 @@ def professed_value(assertion: AlignmentAssertion) -> Fraction | None:
     return value if assertion.polarity is Polarity.ALIGNED else -value
 
 
-def professed(record: Record, first: str, second: str, *, as_of: date, topic: str | None = None) -> Professed:
-    """Return what two actors profess of their alignment, on a topic or on all."""
-    claims = [
-        claim
-        for claim in record.claims
-        if _is_about(record, claim, first, second, topic) and claim.date.first_day <= as_of
-    ]
+def professed(ledger: Ledger, first: str, second: str, *, as_of: date, topics: Collection[str] = ()) -> Professed:
+    """Return what two actors profess of their alignment.
+
+    Args:
+        ledger: where to look.
+        first, second: the pair.
+        as_of: only claims known on this day.
+        topics: only claims on these topics, narrower or broader ones, or on none in particular; empty for all.
+    """
     shown: list[ProfessedClaim] = []
     values: list[Fraction] = []
+    about = [
+        claim
+        for claim in ledger.claims
+        if claim.claim.speaker in (first, second)
+        and claim.date.first_day <= as_of
+        and _is_about(ledger.record, claim, first, second, topics)
+    ]
     for speaker in sorted({first, second}):
-        latest = _latest([claim for claim in claims if claim.claim.speaker == speaker])
+        latest = _latest([claim for claim in about if claim.claim.speaker == speaker])
         counted = [value for claim in latest if (value := _value(claim)) is not None]
         shown.extend(ProfessedClaim(cited=claim, value=_value(claim)) for claim in latest)
         if counted:
@@ -62,10 +73,9 @@ def professed(record: Record, first: str, second: str, *, as_of: date, topic: st
 
 
 def _latest(claims: list[CitedClaim]) -> list[CitedClaim]:
-    """Return the newest counted claims of a speaker, and whatever newer claim is only shown."""
-    counted = [claim for claim in claims if _value(claim) is not None]
-    newest = max((claim.date.first_day for claim in counted), default=date.min)
-    return [claim for claim in claims if claim.date.first_day >= newest and (_value(claim) is None or claim in counted)]
+    """Return a speaker's newest counted claims, and what was said since that is only shown."""
+    newest = max((claim.date.first_day for claim in claims if _value(claim) is not None), default=date.min)
+    return [claim for claim in claims if claim.date.first_day >= newest]
 
 
 def _value(claim: CitedClaim) -> Fraction | None:
@@ -73,15 +83,14 @@ def _value(claim: CitedClaim) -> Fraction | None:
     return professed_value(says) if isinstance(says, AlignmentAssertion) else None
 
 
-def _is_about(record: Record, claim: CitedClaim, first: str, second: str, topic: str | None) -> bool:
+def _is_about(record: Record, claim: CitedClaim, first: str, second: str, topics: Collection[str]) -> bool:
     says = claim.claim.says
     if not isinstance(says, AlignmentAssertion) or not {first, second} <= set(says.actors):
         return False
-    if claim.claim.speaker not in (first, second):
-        return False
-    if topic is None or says.topic is None:
+    if not topics or says.topic is None:
         return True
-    return says.topic in narrower_topics(record, (topic,)) or topic in narrower_topics(record, (says.topic,))
+    claimed = narrower_topics(record, (says.topic,))
+    return says.topic in narrower_topics(record, topics) or any(topic in claimed for topic in topics)
 
 
 def _newest_first(claim: ProfessedClaim) -> tuple[int, str, int]:

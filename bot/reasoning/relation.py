@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.reasoning.standing import Standing, reduce_positions, voices_of
+from bot.reasoning.ledger import Ledger
+from bot.reasoning.standing import Standing
 from bot.record.domain import Stance
 from bot.record.record import CitedPosition, Record
 
@@ -40,56 +41,31 @@ class SharedItem:
     second: Standing
 
     @property
-    def since(self) -> date:
-        """The later of the two sides' dates."""
-        return max(self.first.since, self.second.since)
+    def deciding(self) -> tuple[CitedPosition, ...]:
+        """What the relation rests on, the first side's before the second's."""
+        return unique((*self.first.deciding_between_actors, *self.second.deciding_between_actors))
 
     @property
     def positions(self) -> tuple[CitedPosition, ...]:
-        """The evidence: each side's deciding positions, then the words set against deeds."""
+        """The evidence: what the relation rests on, then the words and deeds that were outweighed."""
+        sides = (self.first, self.second)
         return unique(
             (
-                *self.first.deciding,
-                *self.second.deciding,
-                *self.first.words,
-                *self.second.words,
-                *self.first.deeds,
-                *self.second.deeds,
+                *self.deciding,
+                *(item for side in sides for item in side.words),
+                *(item for side in sides for item in side.deeds),
             )
         )
+
+    @property
+    def since(self) -> date:
+        """The later of the two sides' deciding dates."""
+        return max(item.date.first_day for item in self.deciding)
 
 
 def unique(positions: Iterable[CitedPosition]) -> tuple[CitedPosition, ...]:
     """Return positions in order, each once."""
     return tuple({(item.citation.article, item.ordinal): item for item in positions}.values())
-
-
-Standings = Mapping[str, Standing]
-"""Standings of one actor by proposition."""
-
-
-def standings_of(record: Record, actor: str, *, as_of: date, own_only: bool = False) -> Standings:
-    """Return an actor's standings on every proposition that it has one on, sorted by id."""
-    voices = voices_of(record, actor, own_only=own_only)
-    by_proposition: dict[str, list[CitedPosition]] = {}
-    for item in record.positions:
-        if voices.speaks(item):
-            by_proposition.setdefault(item.position.proposition, []).append(item)
-    found = {
-        proposition: reduce_positions(
-            record, actor, proposition, by_proposition[proposition], as_of=as_of, own_only=own_only
-        )
-        for proposition in sorted(by_proposition)
-    }
-    return {proposition: standing for proposition, standing in found.items() if standing is not None}
-
-
-def contraries(record: Record, proposition: str) -> frozenset[str]:
-    """Return the contraries of a proposition, whichever side names them."""
-    known = record.propositions.get(proposition)
-    named = set(known.contrary) if known else set[str]()
-    named.update(other.id for other in record.propositions.values() if proposition in other.contrary)
-    return frozenset(named - {proposition})
 
 
 def relate(first: Standing, second: Standing) -> Relation:
@@ -104,67 +80,67 @@ def relate(first: Standing, second: Standing) -> Relation:
     return Relation.DIVERGE if Stance.CONDITIONAL not in (one, other) else Relation.DIFFER
 
 
-def shared_items(
-    record: Record, first: Standings, second: Standings, *, scope: Collection[str] | None = None
-) -> tuple[SharedItem, ...]:
-    """Return what two actors share, by proposition id.
-
-    A pair of contraries is one item, and only if neither is shared itself.
-
-    Args:
-        record: for topics and contraries.
-        first, second: the two actors' standings.
-        scope: the propositions that count; None for all. A pair counts when either is in scope.
-    """
-    shared = first.keys() & second.keys()
-    items = [
-        SharedItem(
-            proposition=proposition,
-            contrary=None,
-            topic=_topic(record, proposition),
-            relation=relate(first[proposition], second[proposition]),
-            first=first[proposition],
-            second=second[proposition],
-        )
-        for proposition in shared
-        if scope is None or proposition in scope
-    ]
-    for proposition in first.keys() - shared:
-        for contrary in _contraries_among(record, proposition, second.keys() - shared):
-            relation = _relate_contraries(first[proposition], second[contrary])
-            if relation is None or (scope is not None and proposition not in scope and contrary not in scope):
-                continue
-            pair = sorted((proposition, contrary))
-            items.append(
-                SharedItem(
-                    proposition=pair[0],
-                    contrary=pair[1],
-                    topic=_topic(record, pair[0]),
-                    relation=relation,
-                    first=first[proposition],
-                    second=second[contrary],
-                )
-            )
-    return tuple(sorted(items, key=lambda item: (item.proposition, item.contrary or "")))
-
-
-def _contraries_among(record: Record, proposition: str, others: Collection[str]) -> list[str]:
-    known = record.propositions.get(proposition)
-    named = set(known.contrary) if known else set[str]()
-    return sorted(
-        other
-        for other in others
-        if other in named or (other in record.propositions and proposition in record.propositions[other].contrary)
-    )
-
-
-def _relate_contraries(first: Standing, second: Standing) -> Relation | None:
+def relate_contraries(first: Standing, second: Standing) -> Relation | None:
+    """Relate standings on two contrary propositions; None when they have nothing to say to each other."""
     stances = {first.between_actors, second.between_actors}
     if stances == {Stance.SUPPORT}:
         return Relation.DIVERGE
     return Relation.DIFFER if stances == {Stance.SUPPORT, Stance.CONDITIONAL} else None
 
 
-def _topic(record: Record, proposition: str) -> str:
-    known = record.propositions.get(proposition)
-    return known.topic if known else ""
+def shared_items(
+    ledger: Ledger, first: str, second: str, *, as_of: date, scope: Collection[str] | None = None
+) -> tuple[SharedItem, ...]:
+    """Return what two actors share as of a day, by proposition id.
+
+    A pair of contraries is one item, and only if neither is shared itself.
+
+    Args:
+        ledger: where to look.
+        first, second: the actors.
+        as_of: the day of their standings.
+        scope: the propositions that count; None for all. A pair counts when either is in scope.
+    """
+    held, other_held = ledger.held(first, as_of), ledger.held(second, as_of)
+    shared = held & other_held
+    items = [
+        item
+        for proposition in shared
+        if (scope is None or proposition in scope)
+        and (item := _related(ledger, first, second, (proposition, proposition), as_of=as_of)) is not None
+    ]
+    for one, other in ledger.arrangement.contrary_pairs:
+        if one in shared or other in shared or (scope is not None and one not in scope and other not in scope):
+            continue
+        for mine, theirs in ((one, other), (other, one)):
+            if mine in held and theirs in other_held:
+                item = _related(ledger, first, second, (mine, theirs), as_of=as_of)
+                items.extend([item] if item is not None else [])
+    return tuple(sorted(items, key=lambda item: (item.proposition, item.contrary or "")))
+
+
+def _related(
+    ledger: Ledger, first: str, second: str, propositions: tuple[str, str], *, as_of: date
+) -> SharedItem | None:
+    """Relate the first actor on one proposition to the second on the same, or on a contrary."""
+    mine = ledger.standing(first, propositions[0], as_of=as_of)
+    theirs = ledger.standing(second, propositions[1], as_of=as_of)
+    if mine is None or theirs is None:
+        return None
+    is_same = propositions[0] == propositions[1]
+    relation = relate(mine, theirs) if is_same else relate_contraries(mine, theirs)
+    return None if relation is None else item_of(ledger.record, mine, theirs, relation)
+
+
+def item_of(record: Record, first: Standing, second: Standing, relation: Relation) -> SharedItem:
+    """Return two related standings as a shared item."""
+    one, other = sorted((first.proposition, second.proposition))
+    known = record.propositions.get(one)
+    return SharedItem(
+        proposition=one,
+        contrary=None if one == other else other,
+        topic=known.topic if known else "",
+        relation=relation,
+        first=first,
+        second=second,
+    )
