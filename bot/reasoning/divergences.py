@@ -94,7 +94,7 @@ class _Listing:
         """Yield the divergences, in no particular order."""
         record = self._ledger.record
         for proposition, holders in self._holders.items():
-            if len(holders) > 1 and (not self._named or any(name in holders for name in self._named)):
+            if len(holders) > 1 and all(name in holders for name in self._named):
                 standings = self._on(proposition)
                 for first, second in self._pairs(standings, standings):
                     if relate(standings[first], standings[second]) is Relation.DIVERGE:
@@ -105,6 +105,8 @@ class _Listing:
                 yield from self._on_contraries(mine, theirs)
 
     def _on_contraries(self, mine: str, theirs: str) -> Iterator[Divergence]:
+        if self._named and self._named[0] not in self._holders.get(mine, ()):
+            return
         left, right = self._on(mine), self._on(theirs)
         for first, second in self._pairs(left, right):
             is_shared = second in left or first in right

@@ -87,6 +87,8 @@ def _judge_pair(reading: Reading, ledger: Ledger, first: str, second: str, *, as
     counts = count(items)
     is_divergent = reading.polarity is Polarity.DIVERGENT
     level, rule = decide(reading.quantifier, counts.mirrored if is_divergent else counts, is_closed=scope is not None)
+    if ledger.is_partial:
+        return Verdict(level=level, rule=rule)
     relations = _deciding_relations(level, rule, is_divergent=is_divergent)
     deciding = sorted((item for item in items if item.relation in relations), key=_strength)
     rest = [item for item in items if item.relation not in relations]

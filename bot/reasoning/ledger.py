@@ -111,6 +111,11 @@ class Ledger:
         """Return the ledger without one article; what that article does not touch is not worked out again."""
         return Ledger(self.arrangement, base=self._base or self, left_out=article)
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether an article is left out: then only levels are asked for, not what they rest on."""
+        return self._base is not None
+
     def since(self, day: date) -> Ledger:
         """Return the ledger of a window: positions of this day or later, and deeds that last into it."""
         if self._base is not None:
