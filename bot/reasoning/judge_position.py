@@ -102,23 +102,26 @@ class _Case:
     def _by_contrary(self, actor: str) -> Verdict:
         """Refute support for what is contrary to what the actor supports: nobody can hold both."""
         basis = self._basis if self._basis is Basis.VERBAL else None
-        held = [
-            standing
+        found = (
+            self._ledger.standing(actor, contrary, as_of=self._as_of, basis=basis)
             for contrary in self._ledger.arrangement.contraries.get(self._proposition, ())
-            if (standing := self._ledger.standing(actor, contrary, as_of=self._as_of, basis=basis)) is not None
-            and standing.stance is Stance.SUPPORT
-        ]
-        rule = "position/no-standing" if self._basis is not Basis.MATERIAL else "deed/none"
-        if not held:
-            return self._verdict(Level.NOT_ENOUGH_EVIDENCE, rule)
-        positions = unique(item for standing in held for item in standing.deciding)
-        if self._stance is Stance.SUPPORT:
+        )
+        standings = tuple(
+            standing for standing in found if standing is not None and standing.stance in (Stance.SUPPORT, None)
+        )
+        positions = unique(
+            item for standing in standings if standing.stance is Stance.SUPPORT for item in standing.deciding
+        )
+        is_withheld = self._stance is Stance.OPPOSE and self._reading.emphasis is Emphasis.WITHHELD
+        if positions and self._stance is Stance.SUPPORT:
             verdict = self._verdict(Level.REFUTED, "position/contrary", positions)
-        elif self._stance is Stance.OPPOSE and self._reading.emphasis is Emphasis.WITHHELD:
+        elif positions and is_withheld:
             verdict = self._verdict(Level.SUPPORTED, "position/contrary", positions)
         else:
-            verdict = replace(self._verdict(Level.NOT_ENOUGH_EVIDENCE, rule), beside=positions)
-        return replace(verdict, standings=tuple(held))
+            rule = "deed/none" if self._basis is Basis.MATERIAL else "position/no-standing"
+            verdict = self._verdict(Level.NOT_ENOUGH_EVIDENCE, rule)
+        beside = others((item for standing in standings for item in standing.deciding), verdict.positions)
+        return replace(verdict, standings=standings, beside=beside)
 
     def _deed(self, actor: str) -> Verdict:
         """Hold a claim that something was done against the lasting deed, without one against the latest word."""

@@ -168,7 +168,11 @@ class Ledger:
                 self._held[key] = self._found_held(actor, as_of)
             else:
                 before = self._base.held(actor, as_of)
-                lost = {name for name in self._touched & before if self.standing(actor, name, as_of=as_of) is None}
+                lost = {
+                    name
+                    for name in self._touched & before
+                    if not any(stands(item, as_of) for item in self.speaking(actor, name))
+                }
                 self._held[key] = before - lost if lost else before
         return self._held[key]
 
