@@ -45,7 +45,7 @@ class Arrangement:
             holder = self.record.actors.get(name)
             for role in holder.roles if holder is not None else ():
                 body = self.record.actors.get(role.of)
-                if body is not None and body.kind is not ActorKind.PERSON and body.id != name:
+                if body is not None and body.kind is not ActorKind.PERSON:
                     found.setdefault(role.of, set()).add(name)
         return {body: tuple(sorted(names)) for body, names in found.items()}
 

@@ -16,6 +16,7 @@ from bot.reasoning.conditions import condition_matches
         ("unless its owner sells it", "only if its owner doesn't sell it"),
         ("if Saddam complies", "only if Saddam does not comply with the demand"),
         ("for money", "for a lot of money"),
+        ("with full compliance", "if Iran complies"),
         ("if the voter approves in a vote", "only if voters approve"),
         ("ONLY IF THE PREMIUM IS CAPPED", "only if the premium is capped"),
     ],

@@ -88,6 +88,12 @@ def test_an_office_that_speaks_after_the_state_makes_officials_disagree():
     assert (found.stance, found.ambivalence) == (None, Ambivalence.OFFICIALS_DISAGREE)
 
 
+def test_an_office_that_speaks_on_the_same_day_as_the_state_is_not_silenced():
+    found = tolm(said("tolm", "tariffs", AGAINST, "2015"), said("dask", "tariffs", FOR, "2015"))
+    assert found is not None
+    assert found.ambivalence is Ambivalence.OFFICIALS_DISAGREE
+
+
 def test_two_offices_that_oppose_each_other_are_listed_with_what_they_hold():
     found = tolm(said("dask", "tariffs", FOR, "2015"), said("brandt", "tariffs", AGAINST, "2016"))
     assert found is not None
