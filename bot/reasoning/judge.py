@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from bot.reasoning.judge_alignment import judge_alignment
 from bot.reasoning.judge_change import judge_change
@@ -15,21 +16,30 @@ from bot.record.domain import Level
 from bot.record.reading import Obstacle, Reading, ReadingKind
 from bot.record.record import Record
 
+_MOST_ARTICLES_TRIED = 12
+
 
 def judge(reading: Reading, record: Record, *, as_of: date | None = None) -> Verdict:
     """Judge a reading against a record as of a day (the record's newest when not given).
 
-    The verdict carries how far it hangs on each single article whose positions or claims were weighed.
+    The verdict carries how far it hangs on each single article whose positions or claims were weighed: on the first
+    twelve of them, those that decide before those that stand beside, so that a verdict that rests on hundreds of
+    articles is not judged hundreds of times.
     """
     ledger, day = Ledger.of(record), as_of or record.newest
     verdict = _judge(reading, ledger, day)
-    weighed = {item.citation.article for item in verdict.evidence} | set(verdict.articles)
-    level_without = {article: _judge(reading, ledger.without(article), day).level for article in sorted(weighed)}
+    level_without = {article: _judge(reading, ledger.without(article), day).level for article in _tried(verdict)}
     return replace(
         verdict,
         robustness=Robustness(articles=verdict.articles, level_without=level_without),
         record_version=record.version,
     )
+
+
+def _tried(verdict: Verdict) -> list[str]:
+    """Return the articles that the verdict is tried without, sorted."""
+    weighed = dict.fromkeys(item.citation.article for item in (*verdict.positions, *verdict.claims, *verdict.beside))
+    return sorted(islice(weighed, _MOST_ARTICLES_TRIED))
 
 
 def _judge(reading: Reading, ledger: Ledger, as_of: date | None) -> Verdict:

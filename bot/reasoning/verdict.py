@@ -21,7 +21,7 @@ class Robustness:
 
     Attributes:
         articles: the articles it rests on, sorted.
-        level_without: the level without each single one of them, and without each article that stands beside.
+        level_without: the level without each single article that decides or stands beside, the first twelve at most.
     """
 
     articles: tuple[str, ...]

@@ -197,6 +197,24 @@ def test_a_saying_is_tried_without_the_article_that_has_the_claim():
     assert found.robustness.level_without == {"post": N}
 
 
+def test_of_many_articles_the_first_twelve_that_decide_are_tried():
+    for_it = [said("ada", "tariffs", FOR, article=f"article-{place:02}") for place in range(40)]
+    found = judge(TRUE, record_of(*reversed(for_it))).robustness
+    assert found is not None
+    assert len(found.articles) == 40
+    assert list(found.level_without) == [f"article-{place:02}" for place in range(12)]
+
+
+def test_what_decides_is_tried_before_what_stands_beside():
+    words = [said("ada", "tariffs", FOR, article=f"article-{place:02}") for place in range(40)]
+    deed = did("ada", "tariffs", AGAINST, "2021", article="the-deed")
+    found = judge(FALSE, record_of(*words, deed)).robustness
+    assert found is not None
+    assert found.articles == ("the-deed",)
+    assert found.level_without["the-deed"] is R
+    assert len(found.level_without) == 12
+
+
 def test_windowed_claims_are_tried_without_each_article_too():
     record = record_of(
         said("ada", "tariffs", FOR, "2018", article="old"), said("ada", "tariffs", FOR, "2020", article="new")
