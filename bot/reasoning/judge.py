@@ -52,7 +52,8 @@ def _judge(reading: Reading, ledger: Ledger, as_of: date | None) -> Verdict:
     if verdict is None:
         verdict = Verdict(level=Level.NOT_ENOUGH_EVIDENCE, rule="not-enough/empty-record")
     if reading.kind is ReadingKind.SAYING and reading.content is not None:
-        verdict = replace(verdict, content=_judge(reading.content, ledger, as_of))
+        content = replace(reading.content, until=reading.content.until or reading.until)
+        verdict = replace(verdict, content=_judge(content, ledger, as_of))
     return replace(verdict, as_of=day, since=reading.since, until=reading.until)
 
 
@@ -78,7 +79,13 @@ def _decided(reading: Reading, ledger: Ledger, day: date, as_of: date | None) ->
         case ReadingKind.SAYING:
             return judge_saying(reading, ledger, as_of=day)
         case _:
-            return joined(tuple(_judge(part, ledger, as_of) for part in reading.parts), as_of=day)
+            parts = (_judge(_windowed(part, reading), ledger, as_of) for part in reading.parts)
+            return joined(tuple(parts), as_of=day)
+
+
+def _windowed(part: Reading, whole: Reading) -> Reading:
+    """Return a part with the window of the whole where it has none of its own."""
+    return replace(part, since=part.since or whole.since, until=part.until or whole.until)
 
 
 def _day(reading: Reading, as_of: date | None) -> date | None:

@@ -96,6 +96,15 @@ def test_what_another_office_does_after_a_deed_has_ended_is_a_change():
     assert changes(*turning, actor="tolm") == [(2015, 2019)]
 
 
+def test_a_deed_has_ended_when_the_last_of_its_sources_says_so():
+    positions = (
+        did("dask", "tariffs", FOR, "2015", until="2016"),
+        did("dask", "tariffs", FOR, "2015", until="2018", article="weekly"),
+    )
+    assert changes(*positions, did("brandt", "tariffs", AGAINST, "2017"), actor="tolm") == []
+    assert changes(*positions, did("brandt", "tariffs", AGAINST, "2019"), actor="tolm") == [(2015, 2019)]
+
+
 def test_a_page_tells_where_an_actor_stands_and_how_it_got_there():
     record = record_of(
         said("ada", "tariffs", FOR, "2020"),

@@ -81,6 +81,17 @@ def test_supporters_of_contraries_diverge():
     assert rows(record, actor="bo") == [("bo", "ada", "free-trade")]
 
 
+def test_a_pair_of_contraries_is_on_the_topics_of_both():
+    record = record_of(
+        said("ada", "tariffs", FOR),
+        said("bo", "free-trade", FOR),
+        propositions=[about("tariffs", "steel", ("free-trade",)), about("free-trade", "sea")],
+    )
+    for topic in ("steel", "sea"):
+        assert rows(record, topic=topic) == [("ada", "bo", "free-trade")]
+    assert rows(record, topic="fish") == []
+
+
 OFFICES = [state("tolm"), state("vey"), holder("dask", ("Premier", "tolm", "2010", "2019"))]
 
 

@@ -95,6 +95,14 @@ def test_each_part_has_its_own_window():
     assert [(part.level, part.as_of) for part in found.parts] == [(S, date(2016, 12, 31)), (R, date(2021, 1, 1))]
 
 
+def test_a_part_without_a_window_has_that_of_the_whole():
+    parts = (holds("ada", "quotas"), replace(holds("ada", "quotas", AGAINST), until=PartialDate(year=2019)))
+    found = judge(Reading(kind=ReadingKind.JOINT, parts=parts, until=PartialDate(year=2016)), RECORD)
+    assert [(part.level, part.as_of) for part in found.parts] == [(S, date(2016, 12, 31)), (S, date(2019, 12, 31))]
+    later = Reading(kind=ReadingKind.JOINT, parts=(TRUE, FALSE), since=PartialDate(year=2021))
+    assert [part.level for part in judge(later, RECORD).parts] == [N, N]
+
+
 def test_a_denied_joint_claim_is_the_opposite():
     assert judge(Reading(kind=ReadingKind.JOINT, parts=(TRUE, FALSE), negated=True), RECORD).level is S
 
@@ -212,7 +220,7 @@ def test_what_decides_is_tried_before_what_stands_beside():
     assert found is not None
     assert found.articles == ("the-deed",)
     assert found.level_without["the-deed"] is R
-    assert len(found.level_without) == 12
+    assert list(found.level_without) == [*(f"article-{place:02}" for place in range(11)), "the-deed"]
 
 
 def test_windowed_claims_are_tried_without_each_article_too():

@@ -187,6 +187,17 @@ def test_opposing_a_contrary_or_an_own_standing_beside_it_decides_nothing():
     assert judge(claim(), both).level is S
 
 
+def test_only_firm_support_of_a_contrary_decides_and_what_is_ambivalent_stands_beside():
+    contraries = [about("tariffs", contrary=("free-trade", "quotas"))]
+    torn = (did("ada", "quotas", FOR, "2020"), said("ada", "quotas", AGAINST, "2021"))
+    alone = judge(claim(), record_of(*torn, propositions=contraries))
+    assert (alone.level, alone.positions, len(alone.beside)) == (N, (), 2)
+    both = judge(claim(), record_of(*torn, said("ada", "free-trade", FOR), propositions=contraries))
+    assert both.level is R
+    assert [item.position.proposition for item in both.positions] == ["free-trade"]
+    assert [item.position.proposition for item in both.beside] == ["quotas", "quotas"]
+
+
 def test_a_witness_at_any_time_supports_ever_and_refutes_never():
     history = (said("ada", "tariffs", FOR, "2015"), said("ada", "tariffs", AGAINST, "2020"))
     ever = claim(FOR, EVER)
@@ -221,6 +232,9 @@ def test_with_a_window_only_positions_that_reach_into_it_count():
     since = replace(claim(), since=PartialDate(year=2020))
     assert judged(since, said("ada", "tariffs", FOR, "2019")).level is N
     assert judged(since, said("ada", "tariffs", FOR, "2020-06")).level is S
+    assert (
+        judged(replace(claim(), since=PartialDate(year=2020, month=6)), said("ada", "tariffs", FOR, "2020")).level is S
+    )
     assert judged(since, did("ada", "tariffs", FOR, "2019", until="2021"), said("bo", "tariffs", FOR)).level is S
     assert judged(since, did("ada", "tariffs", FOR, "2018", until="2019")).level is N
 

@@ -180,6 +180,17 @@ def test_a_claim_about_a_deed_is_none_about_a_word():
     assert judged(saying("ada", replace(holds("bo", "tariffs"), basis=Basis.MATERIAL)), claim).level is S
 
 
+def test_a_claim_that_names_no_basis_is_about_words_and_deeds_alike():
+    claim = claimed_by("ada", PositionAssertion(actor="bo", proposition="tariffs", stance=FOR))
+    for basis in Basis:
+        assert judged(saying("ada", replace(holds("bo", "tariffs"), basis=basis)), claim).level is S
+
+
+def test_what_was_said_of_one_topic_is_not_said_of_a_topic_off_the_record():
+    claim = professed_by("ada", "ada", "bo", topic="steel")
+    assert judged(saying("ada", alignment("ada", "bo", topics=("space",))), claim).level is N
+
+
 def test_a_position_that_is_on_record_according_to_the_speaker_is_its_saying():
     word = said("bo", "tariffs", FOR, according_to="ada")
     assert judged(saying("ada", holds("bo", "tariffs")), word).level is S
@@ -201,6 +212,20 @@ def test_the_content_is_judged_beside_and_never_changes_the_level():
     assert found.content is not None
     assert (found.content.level, found.content.robustness) == (R, None)
     assert judged(saying("bo", alignment("ada", "bo", quantifier=EVERY)), claim, *apart).level is N
+
+
+def test_the_content_is_judged_at_the_end_of_the_saying_s_window_unless_it_has_its_own():
+    history = (said("ada", "tariffs", FOR, "2018"), said("ada", "tariffs", AGAINST, "2022"))
+    then = replace(saying("ada", holds("ada", "tariffs")), until=PartialDate(year=2019))
+    of_its_own = replace(holds("ada", "tariffs"), until=PartialDate(year=2023))
+    for reading, level in (
+        (then, S),
+        (saying("ada", holds("ada", "tariffs")), R),
+        (replace(then, content=of_its_own), R),
+    ):
+        found = judged(reading, *history)
+        assert found.content is not None
+        assert found.content.level is level
 
 
 def test_a_denied_saying_exchanges_the_levels_and_leaves_the_content_alone():

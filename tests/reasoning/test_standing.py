@@ -58,6 +58,13 @@ def test_a_word_of_the_same_day_or_later_against_a_deed_is_ambivalent(day: str):
     assert len(found.deciding) == 2
 
 
+def test_against_a_firm_deed_the_condition_of_a_word_does_not_count_between_actors():
+    found = standing(did("ada", "tariffs", FOR, "2020"), said("ada", "tariffs", IF, "2021"))
+    assert found is not None
+    assert (found.ambivalence, found.between_actors) == (Ambivalence.WORDS_AGAINST_DEEDS, FOR)
+    assert found.conditions == ()
+
+
 def test_dates_that_begin_on_the_same_day_are_simultaneous():
     found = standing(said("ada", "tariffs", FOR, "2021"), did("ada", "tariffs", AGAINST, "2021-01-01"))
     assert found is not None

@@ -42,6 +42,21 @@ def test_the_last_day_of_an_office_counts():
     assert tolm(said("dask", "tariffs", FOR, "2019-12-31")) is not None
 
 
+def test_a_date_known_to_the_year_need_only_touch_the_term():
+    record = record_of(
+        said("ula", "tariffs", FOR, "2015"),
+        actors=[state("tolm"), holder("ula", ("Premier", "tolm", "2015-06", "2016"))],
+    )
+    assert Ledger.of(record).standing("tolm", "tariffs", as_of=TODAY) is not None
+
+
+def test_who_works_for_a_person_does_not_speak_for_it():
+    record = record_of(
+        said("ula", "tariffs", FOR, "2015"), actors=[holder("dask"), holder("ula", ("Adviser", "dask", None, None))]
+    )
+    assert Ledger.of(record).standing("dask", "tariffs", as_of=TODAY) is None
+
+
 def test_who_holds_an_office_elsewhere_does_not_speak_for_the_state():
     assert tolm(said("ysolde", "tariffs", FOR, "2015")) is None
 
@@ -82,6 +97,15 @@ def test_the_state_s_own_later_word_leaves_the_deed_of_an_office_standing_agains
     assert (found.ambivalence, found.between_actors) == (Ambivalence.WORDS_AGAINST_DEEDS, FOR)
 
 
+def test_a_deed_of_the_state_that_has_ended_silences_nobody():
+    positions = (said("dask", "tariffs", FOR, "2015"), did("tolm", "tariffs", AGAINST, "2016", until="2017"))
+    during, after = tolm(*positions, as_of=date(2017, 12, 31)), tolm(*positions, as_of=date(2018, 1, 1))
+    assert during is not None
+    assert during.stance is AGAINST
+    assert after is not None
+    assert after.stance is FOR
+
+
 def test_an_office_that_speaks_after_the_state_makes_officials_disagree():
     found = tolm(said("tolm", "tariffs", AGAINST, "2014"), said("dask", "tariffs", FOR, "2015"))
     assert found is not None
@@ -117,6 +141,17 @@ def test_one_office_s_deed_against_all_the_words_is_words_against_deeds():
     found = tolm(did("dask", "tariffs", FOR, "2015"), said("brandt", "tariffs", AGAINST, "2014"))
     assert found is not None
     assert (found.ambivalence, found.between_actors) == (Ambivalence.WORDS_AGAINST_DEEDS, FOR)
+
+
+def test_against_a_firm_deed_the_conditions_of_all_the_words_do_not_count_between_actors():
+    found = tolm(
+        did("dask", "tariffs", FOR, "2015"),
+        said("dask", "tariffs", IF, "2016"),
+        said("brandt", "tariffs", IF, "2016", condition="if paid"),
+    )
+    assert found is not None
+    assert (found.ambivalence, found.word, found.between_actors) == (Ambivalence.WORDS_AGAINST_DEEDS, IF, FOR)
+    assert found.conditions == ()
 
 
 def test_words_that_oppose_each_other_beside_a_deed_are_officials_who_disagree():
