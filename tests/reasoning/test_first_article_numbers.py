@@ -85,6 +85,15 @@ def test_the_divergences_are_two_for_the_leaders(record: Record):
     ]
 
 
+def test_the_row_on_aid_shows_the_deed_and_the_word_that_trump_reports(record: Record):
+    row = divergences(record, actor=TRUMP, other=NETANYAHU)[0]
+    shown = [item.position for item in row.item.positions if item.position.actor == NETANYAHU]
+    assert [(position.proposition, position.basis, position.stance) for position in shown] == [
+        (AID, Basis.MATERIAL, AGAINST),
+        (AID, Basis.VERBAL, FOR),
+    ]
+
+
 def test_force_is_only_conditional_for_trump(record: Record):
     claim = holds(TRUMP, FORCE)
     assert judge(claim, record).level is Level.CONFLICTING
