@@ -3,84 +3,144 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bot.record.domain import Annotation, Article, Evidence
+from bot.record.paragraphs import Span, paragraph_spans
 from bot.record.problems import Problem, shown
 
+# One character for one character, so that places stay the same.
+_ALIKE = str.maketrans("‘’‚‛“”„‟«»–—‒\u00a0\u202f\t\n\r", '\'\'\'\'""""""---     ')
+_LONGEST_SHOWN = 40
 
-def paragraphs(article: Article) -> tuple[str, ...]:
-    """Return an article's paragraphs: blocks between blank lines, the title not counted."""
-    blocks = [block.strip() for block in re.split(r"\n[ \t]*\n", article.text or "") if block.strip()]
-    if blocks and " ".join(blocks[0].split()).casefold() == " ".join(article.title.split()).casefold():
-        blocks = blocks[1:]
-    return tuple(blocks)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    exact: str
+    paragraphs: tuple[Span, ...]
+
+    def paragraph_at(self, place: int) -> int | None:
+        """Return the number of the paragraph that a code point stands in."""
+        return next((number for number, (_, end) in enumerate(self.paragraphs, 1) if place < end), None)
 
 
 def check_anchors(annotation: Annotation) -> Iterator[Problem]:
     """Yield what is wrong with evidence, in itself and against the article's text."""
     article = annotation.article
-    if article.text is not None and article.text_sha256 is not None:
-        digest = hashlib.sha256(article.text.encode()).hexdigest()
-        if digest != article.text_sha256:
-            yield Problem(path="article.text_sha256", message=f"does not match the text, whose SHA-256 is {digest}")
-    count = len(paragraphs(article)) if article.text is not None else None
+    text = None
+    if article.text is not None:
+        yield from _check_hash(article, article.text)
+        text = _Text(exact=article.text, paragraphs=paragraph_spans(article.text, article.title))
     for part, items in (("positions", annotation.positions), ("claims", annotation.claims)):
         for index, item in enumerate(items):
             for number, evidence in enumerate(item.evidence):
-                yield from _check(f"{part}[{index}].evidence[{number}]", evidence, article.text, count)
+                path = f"{part}[{index}].evidence[{number}]"
+                faults = tuple(_check_shape(path, evidence))
+                yield from faults
+                if text is not None and not faults:
+                    yield from _check_against_text(path, evidence, text)
 
 
-def _check(path: str, evidence: Evidence, text: str | None, count: int | None) -> Iterator[Problem]:
-    if evidence == Evidence():
-        yield Problem(path=path, message="says nowhere; give at least a paragraph")
+def _check_hash(article: Article, text: str) -> Iterator[Problem]:
+    if article.text_sha256 is not None:
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        if digest != article.text_sha256:
+            yield Problem(path="article.text_sha256", message=f"does not match the text, whose SHA-256 is {digest}")
+
+
+def _check_shape(path: str, evidence: Evidence) -> Iterator[Problem]:
+    if evidence.paragraph is None and evidence.quote is None and evidence.start is None and evidence.end is None:
+        yield Problem(path=path, message="does not say where; give at least a paragraph or a quote")
     if evidence.quote is None and (evidence.prefix is not None or evidence.suffix is not None):
         yield Problem(path=path, message="prefix and suffix stand around a quote; give the quote too")
-    if (evidence.start is None) != (evidence.end is None):
-        yield Problem(path=path, message="start and end go together; give both or none")
-    if evidence.start is not None and evidence.end is not None and evidence.end <= evidence.start:
-        yield Problem(path=f"{path}.end", message=f"{evidence.end} is not after start ({evidence.start})")
-    if text is None:
+    if evidence.start is None and evidence.end is None:
         return
-    if count is not None and evidence.paragraph is not None and evidence.paragraph > count:
-        yield Problem(
-            path=f"{path}.paragraph", message=f"there is no paragraph {evidence.paragraph}; the text has {count}"
-        )
-    yield from _check_place(path, evidence, text)
-    if evidence.quote is not None and evidence.start is None:
-        yield from _check_quote(path, evidence.quote, evidence, text)
-
-
-def _check_place(path: str, evidence: Evidence, text: str) -> Iterator[Problem]:
     if evidence.start is None or evidence.end is None:
-        return
-    if evidence.end > len(text):
-        yield Problem(
-            path=f"{path}.end", message=f"{evidence.end} is beyond the text, which has {len(text)} characters"
-        )
-    elif evidence.quote is not None and text[evidence.start : evidence.end] != evidence.quote:
-        there = shown(text[evidence.start : evidence.end], 40)
-        yield Problem(path=f"{path}.quote", message=f'start and end point at "{there}", not at the quote')
-
-
-def _check_quote(path: str, quote: str, evidence: Evidence, text: str) -> Iterator[Problem]:
-    places = [match.start() for match in re.finditer(f"(?={re.escape(quote)})", text)]
-    fitting = [
-        place
-        for place in places
-        if text[:place].endswith(evidence.prefix or "") and text[place + len(quote) :].startswith(evidence.suffix or "")
-    ]
-    if not places:
-        yield Problem(
-            path=f"{path}.quote", message=f'"{shown(quote, 40)}" is not in the text; copy it letter by letter'
-        )
-    elif not fitting:
-        yield Problem(
-            path=f"{path}.quote", message=f'"{shown(quote, 40)}" is in the text, but not between this prefix and suffix'
-        )
-    elif len(fitting) > 1:
+        yield Problem(path=path, message="start and end go together; give both or neither")
+    elif evidence.end <= evidence.start:
+        yield Problem(path=f"{path}.end", message=f"{evidence.end} is not after start ({evidence.start})")
+    elif evidence.quote is not None and len(evidence.quote) != evidence.end - evidence.start:
+        length = evidence.end - evidence.start
         yield Problem(
             path=f"{path}.quote",
-            message=f'"{shown(quote, 40)}" stands {len(fitting)} times in the text; add prefix or suffix to tell which',
+            message=f"has {len(evidence.quote)} code points, but from start to end there are {length}",
         )
+
+
+def _check_against_text(path: str, evidence: Evidence, text: _Text) -> Iterator[Problem]:
+    count = len(text.paragraphs)
+    if evidence.paragraph is not None and evidence.paragraph > count:
+        counted = "1 paragraph" if count == 1 else f"{count} paragraphs"
+        yield Problem(path=f"{path}.paragraph", message=f"no paragraph {evidence.paragraph}; the text has {counted}")
+    elif evidence.start is not None and evidence.end is not None:
+        yield from _check_place(path, evidence, evidence.start, evidence.end, text)
+    elif evidence.quote is not None:
+        yield from _check_quote(path, evidence, evidence.quote, text)
+
+
+def _check_place(path: str, evidence: Evidence, start: int, end: int, text: _Text) -> Iterator[Problem]:
+    if end > len(text.exact):
+        length = len(text.exact)
+        yield Problem(path=f"{path}.end", message=f"{end} is beyond the text, which has {length} code points")
+        return
+    there = text.exact[start:end]
+    if evidence.quote is not None and there != evidence.quote:
+        yield Problem(
+            path=f"{path}.quote", message=f'start and end point at "{shown(there, _LONGEST_SHOWN)}", not at the quote'
+        )
+    elif not (
+        text.exact.endswith(evidence.prefix or "", 0, start) and text.exact.startswith(evidence.suffix or "", end)
+    ):
+        yield Problem(path=path, message="prefix and suffix are not what stands around start and end in the text")
+    yield from _check_paragraph(path, evidence.paragraph, start, text)
+
+
+def _check_quote(path: str, evidence: Evidence, quote: str, text: _Text) -> Iterator[Problem]:
+    prefix, suffix = evidence.prefix or "", evidence.suffix or ""
+    selector = f"{prefix}{quote}{suffix}"
+    places = _places(selector, text.exact, 0, len(text.exact))
+    title = shown(quote, _LONGEST_SHOWN)
+    if not places:
+        yield Problem(path=f"{path}.quote", message=_not_found(quote, text.exact))
+        return
+    if len(places) > 1 and evidence.paragraph is not None:
+        begin, end = text.paragraphs[evidence.paragraph - 1]
+        inside = _places(selector, text.exact, max(0, begin - len(prefix)), min(len(text.exact), end + len(suffix)))
+        if len(inside) == 1:
+            return
+    if len(places) > 1:
+        yield Problem(
+            path=f"{path}.quote",
+            message=f'"{title}" stands more than once in the text; add a prefix or suffix that tells which is meant',
+        )
+    else:
+        yield from _check_paragraph(path, evidence.paragraph, places[0] + len(prefix), text)
+
+
+def _check_paragraph(path: str, number: int | None, place: int, text: _Text) -> Iterator[Problem]:
+    found = text.paragraph_at(place)
+    if number is not None and found is not None and found != number:
+        yield Problem(path=f"{path}.paragraph", message=f"the words stand in paragraph {found}, not in {number}")
+
+
+def _places(words: str, text: str, begin: int, end: int) -> tuple[int, ...]:
+    """Return the first two places of words in a part of a text; more than two need no telling apart."""
+    first = text.find(words, begin, end)
+    second = text.find(words, first + 1, end) if first >= 0 else -1
+    return tuple(place for place in (first, second) if place >= 0)
+
+
+def _not_found(quote: str, text: str) -> str:
+    title = shown(quote, _LONGEST_SHOWN)
+    if quote in text:
+        return f'"{title}" is in the text, but not between this prefix and suffix'
+    place = text.translate(_ALIKE).find(quote.translate(_ALIKE))
+    if place >= 0:
+        there = text[place : place + len(quote)]
+        return f"the text has it with other signs; copy it letter by letter: {shown(_on_one_line(there), 120)}"
+    return f'"{title}" is not in the text; copy it letter by letter'
+
+
+def _on_one_line(words: str) -> str:
+    return words.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t")

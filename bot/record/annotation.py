@@ -11,7 +11,7 @@ from bot.record.checks import check
 from bot.record.conversion import to_annotation, to_tree
 from bot.record.domain import Annotation, Catalogue
 from bot.record.explain import explain
-from bot.record.format import AnnotationPart
+from bot.record.format import UNTYPED, AnnotationPart
 from bot.record.problems import AnnotationError, Problem
 from bot.record.source import LARGEST_FILE, read_tree
 
@@ -46,7 +46,7 @@ def parse_annotation(
     """
     tree = read_tree(data, source=source, limit=limit)
     try:
-        part = AnnotationPart.model_validate(tree)
+        part = AnnotationPart.model_validate(tree.content, context=UNTYPED if tree.untyped else None)
     except ValidationError as error:
         raise AnnotationError(source, explain(error, AnnotationPart)) from error
     annotation = to_annotation(part)

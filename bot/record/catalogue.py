@@ -10,7 +10,7 @@ from bot.record.checks import check_catalogue
 from bot.record.conversion import to_catalogue
 from bot.record.domain import Catalogue
 from bot.record.explain import explain
-from bot.record.format import CataloguePart
+from bot.record.format import UNTYPED, CataloguePart
 from bot.record.problems import AnnotationError
 from bot.record.source import read_tree
 from bot.record.uniting import with_symmetric_contraries
@@ -24,7 +24,7 @@ def parse_catalogue(data: bytes, *, source: str) -> Catalogue:
     """
     tree = read_tree(data, source=source)
     try:
-        return to_catalogue(CataloguePart.model_validate(tree))
+        return to_catalogue(CataloguePart.model_validate(tree.content, context=UNTYPED if tree.untyped else None))
     except ValidationError as error:
         raise AnnotationError(source, explain(error, CataloguePart)) from error
 

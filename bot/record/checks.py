@@ -19,7 +19,7 @@ from bot.record.domain import (
     Stance,
     Topic,
 )
-from bot.record.problems import Problem, did_you_mean, shown
+from bot.record.problems import Problem, meant, nearest, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ def _repeated(part: str, ids: Sequence[str]) -> Iterator[Problem]:
 
 def _reference(path: str, name: str, known: Mapping[str, object], what: str) -> Iterator[Problem]:
     if name not in known:
-        yield Problem(path=path, message=f'no {what} "{name}"{did_you_mean(name, known)}')
+        yield Problem(path=path, message=f'no {what} "{name}"{meant(nearest(name, known))}')
 
 
 def _actors(actors: Iterable[Actor], known: _Known) -> Iterator[Problem]:

@@ -1,9 +1,11 @@
-"""Between the models of the format and the domain."""
+"""Between the models of the format and the domain, both ways."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from dataclasses import fields
+from enum import StrEnum
+from typing import Any
 
 from bot.record.dates import PartialDate
 from bot.record.domain import (
@@ -30,7 +32,8 @@ from bot.record.format import (
     EvidencePart,
     PositionPart,
     PropositionPart,
-    SaysAlignment,
+    RolePart,
+    SaysPart,
     TopicPart,
 )
 
@@ -57,29 +60,43 @@ def to_catalogue(part: CataloguePart) -> Catalogue:
 
 
 def to_tree(annotation: Annotation) -> dict[str, Any]:
-    """Return an annotation as the tree of its file, empty fields left out."""
-    return _without_nothing(
-        {
-            "format": FORMAT,
-            "article": _fields(annotation.article),
-            "actors": [_actor_tree(actor) for actor in annotation.actors],
-            "topics": [_fields(topic) for topic in annotation.topics],
-            "propositions": [_fields(proposition) for proposition in annotation.propositions],
-            "positions": [_fields(position) for position in annotation.positions],
-            "claims": [_claim_tree(claim) for claim in annotation.claims],
-        }
-    )
+    """Return an annotation as the tree of its file; what is empty is left out."""
+    return {"format": FORMAT, **_mapping(annotation)}
 
 
-def _when(text: str | None) -> PartialDate | None:
-    return PartialDate.parse(text) if text is not None else None
+_KEYS = {"start": "from", "end": "to"}
+"""How a role's fields are called in a file."""
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for field in fields(value):
+        content = _plain(getattr(value, field.name))
+        if content is not None and content != []:
+            tree[_KEYS.get(field.name, field.name) if isinstance(value, Role) else field.name] = content
+    return tree
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, int):
+        return value
+    if isinstance(value, (str, StrEnum, PartialDate)):
+        return str(value)
+    if isinstance(value, AlignmentAssertion):
+        return {"alignment": _mapping(value)}
+    if isinstance(value, PositionAssertion):
+        return {"position": _mapping(value)}
+    if isinstance(value, tuple):
+        items: Iterable[Any] = value  # pyright: ignore[reportUnknownVariableType] - any field of the domain
+        return [_plain(item) for item in items]
+    return _mapping(value)
 
 
 def _article(part: ArticlePart) -> Article:
     return Article(
         id=part.id,
         title=part.title,
-        published=PartialDate.parse(part.published),
+        published=part.published,
         genre=part.genre,
         language=part.language,
         authors=part.authors,
@@ -98,11 +115,13 @@ def _actor(part: ActorPart) -> Actor:
         kind=part.kind,
         aliases=part.aliases,
         hidden_aliases=part.hidden_aliases,
-        roles=tuple(
-            Role(office=role.office, of=role.of, start=_when(role.start), end=_when(role.end)) for role in part.roles
-        ),
+        roles=tuple(_role(role) for role in part.roles),
         wikidata=part.wikidata,
     )
+
+
+def _role(part: RolePart) -> Role:
+    return Role(office=part.office, of=part.of, start=part.start, end=part.end)
 
 
 def _topic(part: TopicPart) -> Topic:
@@ -117,17 +136,14 @@ def _proposition(part: PropositionPart) -> Proposition:
     )
 
 
-def _evidence(parts: Iterable[EvidencePart]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(
-            paragraph=part.paragraph,
-            quote=part.quote,
-            prefix=part.prefix,
-            suffix=part.suffix,
-            start=part.start,
-            end=part.end,
-        )
-        for part in parts
+def _evidence(part: EvidencePart) -> Evidence:
+    return Evidence(
+        paragraph=part.paragraph,
+        quote=part.quote,
+        prefix=part.prefix,
+        suffix=part.suffix,
+        start=part.start,
+        end=part.end,
     )
 
 
@@ -141,69 +157,31 @@ def _position(part: PositionPart) -> Position:
         summary=part.summary,
         condition=part.condition,
         according_to=part.according_to,
-        date=_when(part.date),
-        until=_when(part.until),
-        evidence=_evidence(part.evidence),
+        date=part.date,
+        until=part.until,
+        evidence=tuple(_evidence(item) for item in part.evidence),
     )
 
 
 def _claim(part: ClaimPart) -> Claim:
-    if isinstance(part.says, SaysAlignment):
-        said = part.says.alignment
-        says: AlignmentAssertion | PositionAssertion = AlignmentAssertion(
-            actors=said.actors, polarity=said.polarity, quantifier=said.quantifier, topic=said.topic
-        )
-    else:
-        held = part.says.position
-        says = PositionAssertion(actor=held.actor, proposition=held.proposition, stance=held.stance, basis=held.basis)
     return Claim(
         id=part.id,
         speaker=part.speaker,
         quote=part.quote,
-        says=says,
-        date=_when(part.date),
+        says=_says(part.says),
+        date=part.date,
         venue=part.venue,
         article_assessment=part.article_assessment,
-        evidence=_evidence(part.evidence),
+        evidence=tuple(_evidence(item) for item in part.evidence),
     )
 
 
-def _fields(value: object) -> dict[str, Any]:
-    """Return a value's fields by name; dates and enumerations as text, tuples as lists."""
-    names: tuple[str, ...] = getattr(type(value), "__slots__", ())
-    return {name: _plain(getattr(value, name)) for name in names}
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, PartialDate):
-        return str(value)
-    if isinstance(value, Evidence):
-        return _fields(value)
-    if isinstance(value, tuple):
-        return [_plain(item) for item in cast("tuple[object, ...]", value)]
-    return value
-
-
-def _actor_tree(actor: Actor) -> dict[str, Any]:
-    tree = _fields(actor)
-    tree["roles"] = [
-        {"office": role.office, "of": role.of, "from": _plain(role.start), "to": _plain(role.end)}
-        for role in actor.roles
-    ]
-    return tree
-
-
-def _claim_tree(claim: Claim) -> dict[str, Any]:
-    tree = _fields(claim)
-    kind = "alignment" if isinstance(claim.says, AlignmentAssertion) else "position"
-    tree["says"] = {kind: _fields(claim.says)}
-    return tree
-
-
-def _without_nothing(tree: Any) -> Any:
-    if isinstance(tree, dict):
-        cleaned = {key: _without_nothing(value) for key, value in cast("dict[str, Any]", tree).items()}
-        return {key: value for key, value in cleaned.items() if value is not None and value not in ([], {})}
-    if isinstance(tree, list):
-        return [_without_nothing(item) for item in cast("list[Any]", tree)]
-    return tree
+def _says(part: SaysPart) -> AlignmentAssertion | PositionAssertion:
+    if part.alignment is not None:
+        said = part.alignment
+        return AlignmentAssertion(
+            actors=said.actors, polarity=said.polarity, quantifier=said.quantifier, topic=said.topic
+        )
+    assert part.position is not None  # the model lets exactly one pass
+    held = part.position
+    return PositionAssertion(actor=held.actor, proposition=held.proposition, stance=held.stance, basis=held.basis)

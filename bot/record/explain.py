@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from difflib import get_close_matches
-from typing import Any, get_args
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.record.problems import Problem, shown
+from bot.record.format import ID_PATTERN, LANGUAGE_PATTERN, SHA256_PATTERN, URL_PATTERN, WIKIDATA_PATTERN
+from bot.record.problems import Problem, meant, nearest, shown
 
-_TYPES = {
-    "string_type": "write text in quotes",
-    "int_type": "write a whole number",
-    "int_parsing": "write a whole number",
-    "int_from_float": "write a whole number",
-    "tuple_type": "write a list",
-    "model_type": "write a mapping of keys and values",
-    "model_attributes_type": "write a mapping of keys and values",
-    "dict_type": "write a mapping of keys and values",
-    "missing": "is required and missing",
-}
-_HIDDEN_STEPS = frozenset({"SaysAlignment", "SaysPosition"})
+_EXPECTED_VALUE = re.compile(r"'([^']*)'")
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def explain(error: ValidationError, model: type[BaseModel]) -> tuple[Problem, ...]:
     """Return a problem for each thing wrong, by place in the file."""
-    details = error.errors(include_url=False, include_context=True)
-    problems = [_explained(detail, model) for detail in details if not _is_other_branch(detail, details)]
-    return tuple(dict.fromkeys(problems))
+    details = error.errors(include_url=False)
+    return tuple(Problem(path=place(detail["loc"]), message=_sentence(detail, model)) for detail in details)
 
 
 def place(steps: Sequence[str | int]) -> str:
@@ -38,120 +28,112 @@ def place(steps: Sequence[str | int]) -> str:
     for step in steps:
         if isinstance(step, int):
             path += f"[{step}]"
-        elif step not in _HIDDEN_STEPS:
-            path += f".{step}" if path else str(step)
+        else:
+            path += f".{shown(step)}" if path else shown(step)
     return path
 
 
-def _is_other_branch(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
-    """Whether a detail belongs to the branch of `says` that the file does not use."""
-    steps = detail["loc"]
-    branch = next((step for step in steps if step in _HIDDEN_STEPS), None)
-    if branch is None:
-        return False
-    key = "alignment" if branch == "SaysAlignment" else "position"
-    index = steps.index(branch)
-    wrong = any(
-        other["loc"][: index + 1] == steps[: index + 1]
-        and other["type"] == "missing"
-        and other["loc"][index + 1 : index + 2] == (key,)
-        for other in details
-    )
-    return wrong and any(other["loc"][:index] == steps[:index] and other["loc"][index] != branch for other in details)
+def model_at(model: type[BaseModel], steps: Sequence[str | int]) -> type[BaseModel] | None:
+    """Return the model of the mapping that stands at a place, or None where there is none."""
+    current: type[BaseModel] | None = model
+    for step in steps:
+        if isinstance(step, str) and current is not None:
+            names = {field.alias or name: field for name, field in current.model_fields.items()}
+            current = _first_model(names[step].annotation) if step in names else None
+    return current
 
 
-def _explained(detail: ErrorDetails, model: type[BaseModel]) -> Problem:
-    path = place(detail["loc"])
-    kind, value = detail["type"], detail.get("input")
-    context: dict[str, Any] = detail.get("ctx") or {}
+def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the keys that a mapping of this model may have, as they are written in a file."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
+    kind, value = detail["type"], detail["input"]
+    context: Mapping[str, Any] = detail.get("ctx", {})
     if kind == "extra_forbidden":
-        return Problem(path=path, message=_unknown_key(detail["loc"], model))
-    if kind == "enum":
-        return Problem(path=path, message=_not_one_of(value, str(context.get("expected", ""))))
-    if kind == "literal_error":
-        return Problem(path=path, message=f'write {context.get("expected", "")}; "{shown(value)}" is another format')
-    if kind == "value_error":
-        return Problem(path=path, message=str(context.get("error", detail["msg"])))
-    if kind == "missing":
-        return Problem(path=path, message="is required and missing")
-    return Problem(path=path, message=_by_kind(kind, value, context) or f"{detail['msg']} (found {shown(value)})")
-
-
-def _by_kind(kind: str, value: object, context: dict[str, Any]) -> str | None:
-    if kind in _TYPES:
-        return f"{_TYPES[kind]} (found {_described(value)})"
+        return _unknown_key(detail["loc"], model)
     if kind == "string_pattern_mismatch":
-        pattern = str(context.get("pattern", ""))
-        if pattern.startswith("^[a-z0-9]+("):
-            return f'"{shown(value)}" is no id: use lower-case letters, digits and hyphens, such as "two-crowns-toast"'
-        if "https" in pattern:
-            return f'"{shown(value)}" is no web address that begins with http:// or https://'
-        if pattern.startswith("^Q"):
-            return f'"{shown(value)}" is no Wikidata id such as "Q30"'
-        if "0-9a-f" in pattern:
-            return f'"{shown(value)}" is no SHA-256: 64 digits from 0 to 9 and a to f'
-        return f'"{shown(value)}" is no language code such as "en"'
-    if kind == "string_too_long":
-        return f"is too long: {len(str(value)):,} characters, at most {context.get('max_length')}"
-    if kind in ("string_too_short", "too_short"):
-        return (
-            "is empty; write something or leave the key out"
-            if kind == "string_too_short"
-            else f"needs at least {context.get('min_length')} entries"
-        )
-    if kind in ("greater_than_equal", "less_than_equal"):
-        limit = context.get("ge", context.get("le"))
-        return f"{shown(value)} is {'below' if 'ge' in context else 'above'} {limit}"
-    return None
-
-
-def _described(value: object) -> str:
-    if isinstance(value, dict):
-        return "a mapping"
-    if isinstance(value, (list, tuple)):
-        return "a list"
-    return "nothing" if value is None else shown(value)
-
-
-def _not_one_of(value: object, expected: str) -> str:
-    allowed = [word.strip(" '\"") for word in expected.replace(" or ", ",").split(",")]
-    near = get_close_matches(str(value).casefold(), allowed, n=1, cutoff=0.5)
-    hint = f'; did you mean "{near[0]}"?' if near else ""
-    return f'"{shown(value)}" is none of {", ".join(allowed)}{hint}'
+        return _PATTERNS.get(str(context["pattern"]), _blank)(str(value))
+    if kind == "value_error":
+        return str(context["error"])
+    explanation = _SENTENCES.get(kind)
+    return explanation(value, context) if explanation else f"cannot be {_described(value)}"
 
 
 def _unknown_key(steps: Sequence[str | int], model: type[BaseModel]) -> str:
-    key = str(steps[-1])
-    known = _keys_at(steps[:-1], model)
-    near = get_close_matches(key.casefold(), known, n=1, cutoff=0.5)
-    hint = f'; did you mean "{near[0]}"?' if near else f"; known here: {', '.join(known)}" if known else ""
+    inside = model_at(model, steps[:-1])
+    known = keys_of(inside) if inside is not None else ()
+    near = nearest(str(steps[-1]), known, cutoff=0.5)
+    hint = meant(near) or f"; the keys known here are {', '.join(known)}"
     return f"is no key of the format{hint}"
 
 
-def _keys_at(steps: Sequence[str | int], model: type[BaseModel]) -> list[str]:
-    """Return the keys that a place in the file may have."""
-    current: type[BaseModel] | None = model
-    for step in steps:
-        if current is None or isinstance(step, int):
-            continue
-        if step in _HIDDEN_STEPS:
-            continue
-        current = _model_of(current, step)
-    return sorted(field.alias or name for name, field in current.model_fields.items()) if current is not None else []
+def _not_one_of(value: object, context: Mapping[str, Any]) -> str:
+    allowed = _EXPECTED_VALUE.findall(str(context["expected"]))
+    choices = f"write {' or '.join(filter(None, (', '.join(allowed[:-1]), allowed[-1])))}"
+    if not isinstance(value, str):
+        return f"{choices}, not {_described(value)}"
+    return f'"{shown(value)}" is not among the values known here: {choices}{meant(nearest(value, allowed, cutoff=0.5))}'
 
 
-def _model_of(model: type[BaseModel], key: str) -> type[BaseModel] | None:
-    field = next((field for name, field in model.model_fields.items() if key in (name, field.alias)), None)
-    if field is None:
-        return None
-    return _first_model(field.annotation)
+def _too_long(value: object, context: Mapping[str, Any]) -> str:
+    return f"has {len(str(value)):,} characters; at most {context['max_length']:,} are allowed"
+
+
+def _id(value: str) -> str:
+    slug = _NO_SLUG.sub("-", value.lower()).strip("-")[:80].strip("-")
+    if "/" in value or "\\" in value or ".." in value:
+        return f'"{shown(value)}" looks like a path; an id has only lower-case letters, digits and single hyphens'
+    hint = f', such as "{slug}"' if slug else ""
+    return f'"{shown(value)}" is no id: use lower-case letters, digits and single hyphens{hint}'
+
+
+def _blank(_: str) -> str:
+    return "is blank; write something or leave the key out"
+
+
+_PATTERNS: Mapping[str, Callable[[str], str]] = {
+    ID_PATTERN: _id,
+    URL_PATTERN: lambda value: f'"{shown(value)}" is no web address that begins with http:// or https://',
+    LANGUAGE_PATTERN: lambda value: f'"{shown(value)}" is no language code such as "en" or "pt-BR"',
+    WIKIDATA_PATTERN: lambda value: f'"{shown(value)}" is no Wikidata item such as "Q30"',
+    SHA256_PATTERN: lambda value: f'"{shown(value)}" is no SHA-256: 64 digits from 0 to 9 and a to f',
+}
+
+_SENTENCES: Mapping[str, Callable[[object, Mapping[str, Any]], str]] = {
+    "missing": lambda _, __: "is required and missing",
+    "enum": _not_one_of,
+    "literal_error": _not_one_of,
+    "string_type": lambda value, _: f"must be text, not {_described(value)}",
+    "string_too_long": _too_long,
+    "string_too_short": lambda _, __: "is empty; write something or leave the key out",
+    "int_type": lambda value, _: f"must be a whole number, not {_described(value)}",
+    "greater_than_equal": lambda value, context: f"must be {context['ge']:,} or more, not {shown(value)}",
+    "less_than_equal": lambda value, context: f"must be {context['le']:,} or less, not {shown(value)}",
+    "tuple_type": lambda value, _: f"must be a list, not {_described(value)}",
+    "model_type": lambda value, _: f"must be a mapping of keys and values, not {_described(value)}",
+    "model_attributes_type": lambda value, _: f"must be a mapping of keys and values, not {_described(value)}",
+    "too_short": lambda _, context: f"needs at least {context['min_length']} entries",
+    "too_long": lambda _, context: f"has too many entries; at most {context['max_length']:,} are allowed",
+}
+
+
+def _described(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return f"the truth value {str(value).lower()}"
+    if isinstance(value, (int, float)):
+        return f"the number {shown(value, 20)}"
+    if isinstance(value, str):
+        return f'the text "{shown(value)}"'
+    return "a mapping" if isinstance(value, dict) else "a list"
 
 
 def _first_model(annotation: Any) -> type[BaseModel] | None:
+    """Return the model in an annotation such as `tuple[ActorPart, ...]` or `SaysPart | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    for argument in get_args(annotation):
-        found = _first_model(argument)
-        if found is not None:
-            return found
-    return None
+    inner = (_first_model(argument) for argument in cast("tuple[Any, ...]", get_args(annotation)))
+    return next((found for found in inner if found is not None), None)

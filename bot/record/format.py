@@ -1,33 +1,89 @@
-"""The annotation format `daylight/1` as models: the shape of a file, and its conversion to the domain and back."""
+"""The annotation format `daylight/1` as models: the shape of a file. Its published JSON Schema is made from them.
+
+Texts are put into one form on the way in (NFC, white space trimmed), but the article's text and what is compared with
+it letter by letter stay as they are.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+import re
+import unicodedata
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 
 from bot.record.dates import PartialDate
 from bot.record.domain import ActorKind, Basis, Genre, Level, Polarity, Quantifier, Stance, Voice
 
 FORMAT = "daylight/1"
+UNTYPED = {"untyped": True}
+"""The validation context of a tree whose scalars are all text, as YAML's are."""
+
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+URL_PATTERN = r'^https?://[^\s<>"]+$'
+LANGUAGE_PATTERN = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+WIKIDATA_PATTERN = "^Q[1-9][0-9]{0,11}$"
+SHA256_PATTERN = "^[0-9a-f]{64}$"
+LONGEST_TEXT = 2_000_000
+
+_DIGITS = re.compile(r"[0-9]{1,9}")
+_DATE_SCHEMA = {
+    "type": "string",
+    "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+    "title": "YYYY, YYYY-MM or YYYY-MM-DD",
+}
 
 
-def _date(text: str) -> str:
-    PartialDate.parse(text)
-    return text
+def _on_one_line(value: Any) -> Any:
+    return unicodedata.normalize("NFC", " ".join(value.split())) if isinstance(value, str) else value
 
 
-Slug = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=80),
-    Field(description="lower-case words joined by hyphens, such as two-crowns-toast"),
-]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=190)]
-Quote = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
-Date = Annotated[str, AfterValidator(_date), Field(description="YYYY, YYYY-MM or YYYY-MM-DD")]
-Place = Annotated[int, Field(ge=0, le=100_000_000)]
+def _trimmed(value: Any) -> Any:
+    return unicodedata.normalize("NFC", value).strip() if isinstance(value, str) else value
+
+
+def _list(value: Any) -> Any:
+    return () if value is None else value
+
+
+def _date(value: Any) -> PartialDate:
+    if not isinstance(value, str):
+        raise ValueError('write a date as text, such as "2025", "2025-04" or "2025-04-25"')  # noqa: TRY004 - pydantic collects value errors
+    return PartialDate.parse(value.strip()[:40])
+
+
+def _number(value: Any, info: ValidationInfo) -> Any:
+    untyped = info.context is not None and isinstance(value, str)
+    return int(value) if untyped and _DIGITS.fullmatch(value) else value
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80), Field(examples=["two-crowns-toast"])]
+Name = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=200)]
+Title = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=500)]
+Line = Title
+Sentence = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=190)]
+Summary = Annotated[str, BeforeValidator(_trimmed), StringConstraints(min_length=1, max_length=2000)]
+ClaimedWords = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=2000)]
+ExactWords = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"\S")]
+Surroundings = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Date = Annotated[PartialDate, PlainValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
+ParagraphNumber = Annotated[int, BeforeValidator(_number), Field(strict=True, ge=1, le=100_000)]
+Offset = Annotated[int, BeforeValidator(_number), Field(strict=True, ge=0, le=LONGEST_TEXT)]
+
+Item = TypeVar("Item")
+Few = Annotated[tuple[Item, ...], BeforeValidator(_list), Field(max_length=100)]
+Several = Annotated[tuple[Item, ...], BeforeValidator(_list), Field(max_length=500)]
+Many = Annotated[tuple[Item, ...], BeforeValidator(_list)]
 
 
 class Part(BaseModel):
@@ -37,154 +93,168 @@ class Part(BaseModel):
 
 
 class RolePart(Part):
-    """An office: the holder speaks for actor `of` in that time."""
+    """An office held for an actor: its holder speaks for actor `of` in that time, first and last day included."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-    office: Name
-    of: Slug
-    start: Date | None = Field(default=None, alias="from")
-    end: Date | None = Field(default=None, alias="to")
+    office: Name = Field(description="The office as people say it: President, Foreign Minister.")
+    of: Id = Field(description="The id of the state, government or organisation that the holder speaks for.")
+    start: Date | None = Field(default=None, alias="from", description="When it began; left out when unknown.")
+    end: Date | None = Field(default=None, alias="to", description="When it ended; left out while it lasts.")
 
 
 class ActorPart(Part):
     """Somebody who takes positions."""
 
-    id: Slug
-    name: Name
+    id: Id = Field(description="A slug of the common English name.")
+    name: Name = Field(description="The name as it is shown.")
     kind: ActorKind
-    aliases: tuple[Name, ...] = ()
-    hidden_aliases: tuple[Name, ...] = ()
-    roles: tuple[RolePart, ...] = ()
-    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]{0,11}$")] | None = None
+    aliases: Several[Name] = Field(default=(), description="Other names that people use; they may be shown.")
+    hidden_aliases: Several[Name] = Field(default=(), description="Misspellings: found, never shown.")
+    roles: Few[RolePart] = Field(default=(), description="Offices with their dates.")
+    wikidata: Annotated[str, StringConstraints(pattern=WIKIDATA_PATTERN)] | None = None
 
 
 class TopicPart(Part):
-    """A subject of foreign policy."""
+    """A subject of foreign policy. Topics form trees."""
 
-    id: Slug
-    label: Name
-    aliases: tuple[Name, ...] = ()
-    hidden_aliases: tuple[Name, ...] = ()
-    broader: Slug | None = None
+    id: Id
+    label: Name = Field(description="The topic as it is shown.")
+    aliases: Several[Name] = Field(default=(), description="What people call it; never an actor's name.")
+    hidden_aliases: Several[Name] = Field(default=(), description="Misspellings: found, never shown.")
+    broader: Id | None = Field(default=None, description="The id of the topic that includes this one.")
 
 
 class PropositionPart(Part):
-    """One affirmative sentence about one issue, under 191 characters."""
+    """One affirmative sentence about one issue, which an actor can support or oppose."""
 
-    id: Slug
-    topic: Slug
-    text: Sentence
-    paraphrases: tuple[Sentence, ...] = ()
-    contrary: tuple[Slug, ...] = ()
+    id: Id
+    topic: Id
+    text: Sentence = Field(description="An affirmative sentence of at most 190 characters.")
+    paraphrases: Several[Sentence] = Field(default=(), description="Other wordings, so that claims are recognised.")
+    contrary: Few[Id] = Field(
+        default=(), description="Ids of propositions that nobody can hold together with this one."
+    )
 
 
 class EvidencePart(Part):
-    """Where something stands in the article."""
+    """Where something stands in the article: a paragraph, a quote from it, or both."""
 
-    paragraph: Annotated[int, Field(ge=1, le=100_000)] | None = None
-    quote: Quote | None = None
-    prefix: Quote | None = None
-    suffix: Quote | None = None
-    start: Place | None = None
-    end: Place | None = None
+    paragraph: ParagraphNumber | None = Field(default=None, description="Counts from 1, the title not counted.")
+    quote: ExactWords | None = Field(default=None, description="The words, letter by letter as in the text.")
+    prefix: Surroundings | None = Field(default=None, description="What stands right before the quote.")
+    suffix: Surroundings | None = Field(default=None, description="What stands right after the quote.")
+    start: Offset | None = Field(default=None, description="First code point of the quote in the text, from 0.")
+    end: Offset | None = Field(default=None, description="Code point after its last one.")
 
 
 class PositionPart(Part):
-    """One actor's stance on one proposition."""
+    """One actor's stance on one proposition, as the article gives it."""
 
-    actor: Slug
-    proposition: Slug
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"stance": {"const": "conditional"}}, "required": ["stance"]},
+            "then": {"required": ["condition"]},
+        }
+    )
+
+    actor: Id
+    proposition: Id
     stance: Stance
-    condition: Line | None = None
-    voice: Voice
-    basis: Basis
-    according_to: Slug | None = None
-    date: Date | None = None
-    until: Date | None = None
-    summary: Line
-    evidence: tuple[EvidencePart, ...] = ()
+    condition: Line | None = Field(default=None, description="Required by the stance conditional.")
+    voice: Voice = Field(description="quote: the actor's own words; reported; author: the article's characterisation.")
+    basis: Basis = Field(description="verbal: it was said; material: it was done.")
+    according_to: Id | None = Field(default=None, description="Who attributes it, when that is another actor.")
+    date: Date | None = Field(default=None, description="Without it, the article's date.")
+    until: Date | None = Field(default=None, description="The last day of a state of affairs that ended.")
+    summary: Summary
+    evidence: Few[EvidencePart] = ()
 
 
 class AlignmentPart(Part):
-    """A claim about actors' alignment."""
+    """What a claim says of actors' alignment."""
 
-    actors: Annotated[tuple[Slug, ...], Field(min_length=2)]
+    actors: Annotated[tuple[Id, ...], Field(min_length=2, max_length=50)]
     quantifier: Quantifier | None = None
-    topic: Slug | None = None
+    topic: Id | None = None
     polarity: Polarity
 
 
 class AssertedPositionPart(Part):
-    """A claim about one actor's position."""
+    """What a claim says of one actor's position."""
 
-    actor: Slug
-    proposition: Slug
+    actor: Id
+    proposition: Id
     stance: Stance
     basis: Basis | None = None
 
 
-class SaysAlignment(Part):
-    """Says something about alignment."""
+class SaysPart(Part):
+    """What a claim says: either `alignment` or `position`."""
 
-    alignment: AlignmentPart
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
+    alignment: AlignmentPart | None = None
+    position: AssertedPositionPart | None = None
 
-class SaysPosition(Part):
-    """Says something about a position."""
-
-    position: AssertedPositionPart
+    @model_validator(mode="after")
+    def _one_of_the_two(self) -> SaysPart:
+        if (self.alignment is None) == (self.position is None):
+            raise ValueError("write either alignment or position below says, and not both")
+        return self
 
 
 class ClaimPart(Part):
-    """What a speaker asserted."""
+    """What a speaker asserted about actors and their positions."""
 
-    id: Slug
-    speaker: Slug
-    date: Date | None = None
-    venue: Name | None = None
-    quote: Quote
-    says: SaysAlignment | SaysPosition
-    article_assessment: Level | None = None
-    evidence: tuple[EvidencePart, ...] = ()
+    id: Id
+    speaker: Id
+    date: Date | None = Field(default=None, description="Without it, the article's date.")
+    venue: Name | None = Field(default=None, description="Where it was said: X, a press conference.")
+    quote: ClaimedWords
+    says: SaysPart
+    article_assessment: Level | None = Field(default=None, description="What the article's author concluded.")
+    evidence: Few[EvidencePart] = ()
 
 
 class ArticlePart(Part):
     """The article itself."""
 
-    id: Slug
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
-    authors: tuple[Name, ...] = ()
+    id: Id
+    title: Title
+    authors: Few[Name] = ()
     outlet: Name | None = None
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)] | None = None
+    url: Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2000)] | None = None
     published: Date
     genre: Genre
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-    summary: Line | None = None
-    text: str | None = None
-    text_sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN, max_length=35)] = Field(examples=["en"])
+    summary: Summary | None = None
+    text: Annotated[str, StringConstraints(max_length=LONGEST_TEXT, pattern=r"\S")] | None = Field(
+        default=None, description="The full article, only where its owner lets you store it."
+    )
+    text_sha256: Annotated[str, StringConstraints(pattern=SHA256_PATTERN)] | None = Field(
+        default=None, description="SHA-256 of the text in UTF-8, in lower-case hexadecimal digits."
+    )
 
 
 class AnnotationPart(Part):
     """An annotation file: one article and what it records."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, title="daylight annotation")
+    model_config = ConfigDict(title="daylight annotation")
 
     format: Literal["daylight/1"]
     article: ArticlePart
-    actors: tuple[ActorPart, ...] = ()
-    topics: tuple[TopicPart, ...] = ()
-    propositions: tuple[PropositionPart, ...] = ()
-    positions: tuple[PositionPart, ...] = ()
-    claims: tuple[ClaimPart, ...] = ()
+    actors: Many[ActorPart] = ()
+    topics: Many[TopicPart] = ()
+    propositions: Many[PropositionPart] = ()
+    positions: Many[PositionPart] = ()
+    claims: Many[ClaimPart] = ()
 
 
 class CataloguePart(Part):
     """A catalogue file: actors, topics and propositions that annotations may refer to."""
 
-    actors: tuple[ActorPart, ...] = ()
-    topics: tuple[TopicPart, ...] = ()
-    propositions: tuple[PropositionPart, ...] = ()
+    actors: Many[ActorPart] = ()
+    topics: Many[TopicPart] = ()
+    propositions: Many[PropositionPart] = ()
 
 
 def annotation_schema() -> dict[str, Any]:

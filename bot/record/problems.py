@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+_MOST_LISTED = 100
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -20,27 +22,43 @@ class Problem:
 
 
 class AnnotationError(Exception):
-    """A file cannot be taken as it is; nothing of it was. Carries every problem found."""
+    """A file cannot be taken as it is; nothing of it was.
+
+    Attributes:
+        source: the file's name.
+        problems: everything that was found, in the file's order as far as it has one; never empty.
+    """
 
     def __init__(self, source: str, problems: Iterable[Problem]) -> None:
         self.source = source
         self.problems = tuple(problems)
-        lines = "\n".join(f"  {problem}" for problem in self.problems)
-        super().__init__(f"{source}:\n{lines}")
+        lines = [f"  {problem}" for problem in self.problems[:_MOST_LISTED]]
+        if len(self.problems) > _MOST_LISTED:
+            lines.append(f"  … and {len(self.problems) - _MOST_LISTED:,} more")
+        super().__init__("\n".join((f"{source}:", *lines)))
+
+    def __reduce__(self) -> tuple[type[AnnotationError], tuple[str, tuple[Problem, ...]]]:
+        """Let the error travel between processes whole."""
+        return type(self), (self.source, self.problems)
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return `; did you mean "…"?` for the nearest known name, or nothing."""
-    matches = get_close_matches(name.casefold(), sorted(set(known)), n=1, cutoff=0.6) or _containing(name, known)
-    return f'; did you mean "{matches[0]}"?' if matches else ""
+def refusal(source: str, message: str, *, path: str = "") -> AnnotationError:
+    """Return the error for a file that is not read any further."""
+    return AnnotationError(source, [Problem(path=path, message=message)])
+
+
+def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """Return the known name that is spelt most like this one, or None when none is near."""
+    matches = get_close_matches(name.casefold(), sorted(set(known)), n=1, cutoff=cutoff)
+    return matches[0] if matches else None
+
+
+def meant(suggestion: str | None) -> str:
+    """Return `; did you mean "…"?`, or nothing without a suggestion."""
+    return "" if suggestion is None else f'; did you mean "{suggestion}"?'
 
 
 def shown(value: object, longest: int = 60) -> str:
     """Return a value as it may be shown in a message: short and on one line."""
-    text = " ".join(str(value).split())
-    return text if len(text) <= longest else text[: longest - 1] + "\N{HORIZONTAL ELLIPSIS}"
-
-
-def _containing(name: str, known: Iterable[str]) -> list[str]:
-    folded = name.casefold()
-    return sorted(other for other in known if len(folded) > 3 and folded in other.split("-"))[:1]  # noqa: PLR2004 - short parts say little
+    text = " ".join(str(value)[: longest * 4].split())
+    return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -48,6 +48,14 @@ class RecordQuery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """What a library knows of names, and the newest date on record; None when the record is empty."""
+
+    vocabulary: Vocabulary
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleEntry:
     """An article as a list shows it; `is_own` tells a server's own from the shared ones."""
 
@@ -112,9 +120,13 @@ class Library:
 
     async def vocabulary(self) -> Vocabulary:
         """Return the vocabulary of the current version, from memory when it is there."""
+        return (await self.snapshot()).vocabulary
+
+    async def snapshot(self) -> Snapshot:
+        """Return what a claim is read with: vocabulary and newest date, of one state of the library."""
         async with self._database.reading() as connection:
-            version, _ = await self._state(connection)
-            return await self._vocabulary(connection, version)
+            version, newest = await self._state(connection)
+            return Snapshot(vocabulary=await self._vocabulary(connection, version), newest=newest)
 
     async def record(self, query: RecordQuery) -> Record:
         """Return what bears on a question, read as of one state of the library."""

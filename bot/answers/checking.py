@@ -1,0 +1,109 @@
+"""Checking a claim: read it, fetch what bears on it, judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.answers.readers import Readers
+from bot.reasoning.judge import judge
+from bot.reasoning.verdict import Verdict
+from bot.record.reading import Reading, ReadingKind
+from bot.record.record import Record
+from bot.record.vocabulary import Vocabulary
+from bot.storage.library import Library, RecordQuery
+
+_MOST_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckAnswer:
+    """A checked claim.
+
+    Attributes:
+        claim: as it was typed.
+        reading: what it was read as.
+        verdict: what the record says of that.
+        record: what bore on it.
+        vocabulary: for names.
+        near: other propositions on record that the text comes near to, nearest first.
+        is_plain_search: whether the encoder was missing.
+    """
+
+    claim: str
+    reading: Reading
+    verdict: Verdict
+    record: Record
+    vocabulary: Vocabulary
+    near: tuple[str, ...]
+    is_plain_search: bool
+
+
+async def check(library: Library, readers: Readers, claim: str, *, as_of: date | None = None) -> CheckAnswer:
+    """Check a claim against a library."""
+    snapshot = await library.snapshot()
+    reader = await readers.reader(snapshot.vocabulary, library.vectors())
+    reading = reader.read(claim, as_of=as_of or snapshot.newest)
+    record = await _record(library, reading)
+    verdict = judge(reading, record, as_of=as_of)
+    used = {name for part in _flat(reading) for name in part.propositions}
+    near = tuple(name for name in reader.near(claim, limit=_MOST_NEAR + len(used)) if name not in used)
+    return CheckAnswer(
+        claim=claim,
+        reading=reading,
+        verdict=verdict,
+        record=record,
+        vocabulary=snapshot.vocabulary,
+        near=near[:_MOST_NEAR],
+        is_plain_search=readers.is_plain,
+    )
+
+
+async def _record(library: Library, reading: Reading) -> Record:
+    """Fetch what bears on a reading and all its parts."""
+    queries = list(dict.fromkeys(query for part in _flat(reading) for query in _queries(part)))
+    records = [await library.record(query) for query in queries]
+    if not records:
+        return await library.record(RecordQuery(actors=frozenset()))
+    first = records[0]
+    return replace(
+        first,
+        propositions={name: item for record in records for name, item in record.propositions.items()},
+        positions=tuple(
+            {(item.citation.article, item.ordinal): item for record in records for item in record.positions}.values()
+        ),
+        claims=tuple(
+            {(item.citation.article, item.ordinal): item for record in records for item in record.claims}.values()
+        ),
+    )
+
+
+def _flat(reading: Reading) -> Iterator[Reading]:
+    yield reading
+    for part in reading.parts:
+        yield from _flat(part)
+    if reading.content is not None:
+        yield from _flat(reading.content)
+
+
+def _queries(reading: Reading) -> list[RecordQuery]:
+    actors = frozenset(reading.actors)
+    propositions = frozenset(reading.propositions) or None
+    match reading.kind:
+        case ReadingKind.ALIGNMENT:
+            return [RecordQuery(actors=actors, shared_only=True)] if actors else []
+        case ReadingKind.POSITION:
+            if propositions is None:
+                return []
+            return [RecordQuery(actors=actors or None, propositions=propositions)]
+        case ReadingKind.CHANGE:
+            topics = frozenset(reading.topics) or None
+            return [RecordQuery(actors=actors, propositions=propositions, topics=None if propositions else topics)]
+        case ReadingKind.SAYING:
+            content = reading.content
+            about = frozenset(content.propositions) if content is not None and content.propositions else None
+            speaker = frozenset({reading.speaker}) if reading.speaker else frozenset[str]()
+            return [RecordQuery(actors=speaker, propositions=about or frozenset())]
+        case ReadingKind.JOINT | ReadingKind.NOT_CHECKABLE:
+            return []
