@@ -7,76 +7,28 @@ from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.record.annotation import ParsedAnnotation, parse_annotation
-from bot.record.catalogue import load_catalogue
-from bot.record.domain import Annotation, Catalogue
-from bot.record.problems import AnnotationError, Problem, refusal
-from bot.record.source import LARGEST_FILE
-from bot.record.uniting import unite
+from bot.answers.files import parse_files, parse_sources, read_files, shipped_catalogue
+from bot.record.domain import Catalogue
 from bot.storage.database import open_database
 from bot.storage.library import Libraries
 from bot.storage.shipped import is_synced, library_of, sync_shipped
 
-
-def shipped_catalogue(data: Path) -> Catalogue:
-    """Read the shipped catalogue.
-
-    Raises:
-        AnnotationError: a shipped file is damaged.
-    """
-    return load_catalogue((file.name, file.read_bytes()) for file in sorted((data / "catalogue").glob("*.yaml")))
-
-
-def read_file(path: Path) -> bytes:
-    """Return a file's content.
-
-    Raises:
-        AnnotationError: it cannot be read, or is too large to be an annotation; nothing of it was read then.
-    """
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise refusal(str(path), f"the file has {size:,} bytes and at most {LARGEST_FILE:,} are read; split it")
-        return path.read_bytes()
-    except OSError as error:
-        raise refusal(str(path), f"cannot be read: {error.strerror or error}") from error
-
-
-def parse_files(paths: Iterable[Path], *, library: Catalogue, shipped: Catalogue) -> tuple[ParsedAnnotation, ...]:
-    """Read annotation files in order; each may refer to what those before it define.
-
-    Raises:
-        AnnotationError: for the first file that does not hold, with everything that is wrong in it.
-    """
-    found: list[ParsedAnnotation] = []
-    for path in paths:
-        parsed = parse_annotation(read_file(path), source=str(path), library=library, shipped=shipped)
-        same = [item for item in found if item.annotation.article.id == parsed.annotation.article.id]
-        if same:
-            identity = parsed.annotation.article.id
-            raise AnnotationError(
-                str(path), [Problem(path="article.id", message=f'"{identity}" is the id of a file before this one too')]
-            )
-        found.append(parsed)
-        library = unite(library, definitions(parsed.annotation))
-    return tuple(found)
-
-
-def definitions(annotation: Annotation) -> Catalogue:
-    """Return what an annotation defines."""
-    return Catalogue(actors=annotation.actors, topics=annotation.topics, propositions=annotation.propositions)
+__all__ = ["libraries_of_database", "libraries_of_files", "parse_files", "shipped_articles", "shipped_catalogue"]
 
 
 @asynccontextmanager
 async def libraries_of_files(paths: Sequence[Path], data: Path) -> AsyncGenerator[Libraries]:
     """Yield libraries that hold these annotation files and the shipped catalogue alone, in memory.
 
+    Their version is a hash over the files and the catalogue.
+
     Raises:
-        AnnotationError: a file does not hold.
+        AnnotationError: with everything that is wrong in any file.
     """
+    sources = read_files(paths)
     shipped = shipped_catalogue(data)
-    parsed = parse_files(paths, library=Catalogue(), shipped=shipped)
-    digest = _digest((path.name, read_file(path)) for path in paths)
+    parsed = parse_sources(sources, library=Catalogue(), shipped=shipped)
+    digest = _digest((*((item.path.name, item.content) for item in sources), *_named(_catalogue_files(data))))
     async with library_of([item.annotation for item in parsed], shipped, digest) as libraries:
         yield libraries
 
@@ -90,9 +42,8 @@ async def libraries_of_database(url: str, data: Path) -> AsyncGenerator[Librarie
         AnnotationError: a shipped file is damaged.
     """
     async with open_database(url) as database:
-        catalogue_files = sorted((data / "catalogue").glob("*.yaml"))
-        article_files = sorted((data / "articles").glob("*.yaml"))
-        digest = _digest((file.name, file.read_bytes()) for file in (*catalogue_files, *article_files))
+        article_files = shipped_articles(data)
+        digest = _digest(_named((*_catalogue_files(data), *article_files)))
         if not await is_synced(database, digest):
             catalogue = shipped_catalogue(data)
             parsed = parse_files(article_files, library=Catalogue(), shipped=catalogue)
@@ -100,9 +51,22 @@ async def libraries_of_database(url: str, data: Path) -> AsyncGenerator[Librarie
         yield Libraries(database)
 
 
+def shipped_articles(data: Path) -> tuple[Path, ...]:
+    """Return the files of the shipped articles."""
+    return tuple(sorted((data / "articles").glob("*.yaml")))
+
+
+def _catalogue_files(data: Path) -> tuple[Path, ...]:
+    return tuple(sorted((data / "catalogue").glob("*.yaml")))
+
+
+def _named(files: Iterable[Path]) -> list[tuple[str, bytes]]:
+    return [(file.name, file.read_bytes()) for file in files]
+
+
 def _digest(files: Iterable[tuple[str, bytes]]) -> str:
     digest = hashlib.sha256()
     for name, content in files:
-        digest.update(f"{name}\n{len(content)}\n".encode())
+        digest.update(f"{name}\n{len(content)}\n".encode("utf-8", "surrogateescape"))
         digest.update(content)
     return digest.hexdigest()[:16]

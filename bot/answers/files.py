@@ -1,0 +1,168 @@
+"""Annotation files as a person names them: read within bounds, checked together, every problem told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.record.annotation import ParsedAnnotation, parse_annotation
+from bot.record.catalogue import load_catalogue
+from bot.record.domain import Annotation, Catalogue
+from bot.record.problems import AnnotationError, Problem, refusal
+from bot.record.source import LARGEST_FILE
+from bot.record.uniting import unite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A file's name and content, read once."""
+
+    path: Path
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedFile:
+    """What became of a file: an annotation, or what is wrong with it; one of the two is set."""
+
+    path: Path
+    parsed: ParsedAnnotation | None = None
+    error: AnnotationError | None = None
+
+
+def shipped_catalogue(data: Path) -> Catalogue:
+    """Read the shipped catalogue.
+
+    Raises:
+        AnnotationError: a shipped file is damaged.
+    """
+    return load_catalogue((file.name, file.read_bytes()) for file in sorted((data / "catalogue").glob("*.yaml")))
+
+
+def read_file(path: Path) -> bytes:
+    """Return a file's content; of one that never ends no more is read than an annotation may have.
+
+    Raises:
+        AnnotationError: it cannot be read, or is too large to be an annotation.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise refusal(str(path), f"cannot be read: {reason or error}") from error
+    if len(content) > LARGEST_FILE:
+        raise refusal(str(path), f"the file has more than the {LARGEST_FILE:,} bytes that are read; split it")
+    return content
+
+
+def read_files(paths: Sequence[Path]) -> tuple[SourceFile, ...]:
+    """Read files.
+
+    Raises:
+        AnnotationError: for all that cannot be read.
+    """
+    found: list[SourceFile] = []
+    errors: list[AnnotationError] = []
+    for path in paths:
+        try:
+            found.append(SourceFile(path=path, content=read_file(path)))
+        except AnnotationError as error:
+            errors.append(error)
+    _raise(errors)
+    return tuple(found)
+
+
+def check_files(paths: Sequence[Path], *, library: Catalogue, shipped: Catalogue) -> tuple[CheckedFile, ...]:
+    """Check files together, whatever their order: each may refer to what the others define.
+
+    Args:
+        paths: the files.
+        library: what the library they are loaded into knows.
+        shipped: the shipped catalogue.
+
+    Returns:
+        What became of each file, in the order given.
+    """
+    outcomes: dict[int, CheckedFile] = {}
+    sources: dict[int, SourceFile] = {}
+    for place, path in enumerate(paths):
+        try:
+            sources[place] = SourceFile(path=path, content=read_file(path))
+        except AnnotationError as error:
+            outcomes[place] = CheckedFile(path=path, error=error)
+    outcomes.update(_checked(sources, library=library, shipped=shipped))
+    return tuple(outcomes[place] for place in range(len(paths)))
+
+
+def parse_files(paths: Sequence[Path], *, library: Catalogue, shipped: Catalogue) -> tuple[ParsedAnnotation, ...]:
+    """Return the annotations of files, in the order given; see `check_files`.
+
+    Raises:
+        AnnotationError: with everything that is wrong in any file.
+    """
+    return parse_sources(read_files(paths), library=library, shipped=shipped)
+
+
+def parse_sources(
+    sources: Sequence[SourceFile], *, library: Catalogue, shipped: Catalogue
+) -> tuple[ParsedAnnotation, ...]:
+    """Return the annotations of files that are read already, in the order given; see `check_files`.
+
+    Raises:
+        AnnotationError: with everything that is wrong in any file.
+    """
+    outcomes = _checked(dict(enumerate(sources)), library=library, shipped=shipped)
+    ordered = [outcomes[place] for place in range(len(sources))]
+    _raise([outcome.error for outcome in ordered if outcome.error is not None])
+    return tuple(outcome.parsed for outcome in ordered if outcome.parsed is not None)
+
+
+def definitions(annotation: Annotation) -> Catalogue:
+    """Return what an annotation defines."""
+    return Catalogue(actors=annotation.actors, topics=annotation.topics, propositions=annotation.propositions)
+
+
+def _checked(sources: dict[int, SourceFile], *, library: Catalogue, shipped: Catalogue) -> dict[int, CheckedFile]:
+    """Check files; one that does not hold is tried again once others, which may define what it needs, are taken."""
+    outcomes: dict[int, CheckedFile] = {}
+    article_ids: dict[str, Path] = {}
+    waiting, is_growing = dict(sources), True
+    while waiting and is_growing:
+        is_growing = False
+        for place, source in tuple(waiting.items()):
+            outcome = _check(source, article_ids, library=library, shipped=shipped)
+            outcomes[place] = outcome
+            if outcome.parsed is not None:
+                annotation = outcome.parsed.annotation
+                article_ids[annotation.article.id] = source.path
+                library = unite(library, definitions(annotation))
+                del waiting[place]
+                is_growing = True
+    return outcomes
+
+
+def _check(source: SourceFile, taken: dict[str, Path], *, library: Catalogue, shipped: Catalogue) -> CheckedFile:
+    try:
+        parsed = parse_annotation(source.content, source=str(source.path), library=library, shipped=shipped)
+    except AnnotationError as error:
+        return CheckedFile(path=source.path, error=error)
+    identity = parsed.annotation.article.id
+    if identity in taken:
+        problem = Problem(path="article.id", message=f'"{identity}" is the id of {taken[identity]} too')
+        return CheckedFile(path=source.path, error=AnnotationError(str(source.path), [problem]))
+    return CheckedFile(path=source.path, parsed=parsed)
+
+
+def _raise(errors: Sequence[AnnotationError]) -> None:
+    """Raise one error for all: of several files every problem is told with its file."""
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        problems = [
+            Problem(path=f"{error.source}: {problem.path}" if problem.path else error.source, message=problem.message)
+            for error in errors
+            for problem in error.problems
+        ]
+        raise AnnotationError(f"{len(errors)} files", problems)
