@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from bot.record.article_text import ArticleText
 from bot.record.domain import Annotation, Article, Evidence
-from bot.record.paragraphs import Span, paragraph_spans
 from bot.record.problems import Problem, shown
 
-# One character for one character, so that places stay the same.
-_ALIKE = str.maketrans("‘’‚‛“”„‟«»–—‒\u00a0\u202f\t\n\r", '\'\'\'\'""""""---     ')
 _LONGEST_SHOWN = 40
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
-    exact: str
-    paragraphs: tuple[Span, ...]
-
-    def paragraph_at(self, place: int) -> int | None:
-        """Return the number of the paragraph that a code point stands in."""
-        return next((number for number, (_, end) in enumerate(self.paragraphs, 1) if place < end), None)
+_LONGEST_COPY = 120
+_SEARCHED_OUT = (
+    "the text is too long to look for so many quotes, and the rest were not looked for; give their paragraphs, or "
+    "their start and end"
+)
 
 
 def check_anchors(annotation: Annotation) -> Iterator[Problem]:
@@ -31,7 +23,7 @@ def check_anchors(annotation: Annotation) -> Iterator[Problem]:
     text = None
     if article.text is not None:
         yield from _check_hash(article, article.text)
-        text = _Text(exact=article.text, paragraphs=paragraph_spans(article.text, article.title))
+        text = ArticleText(article.text, article.title)
     for part, items in (("positions", annotation.positions), ("claims", annotation.claims)):
         for index, item in enumerate(items):
             for number, evidence in enumerate(item.evidence):
@@ -40,6 +32,9 @@ def check_anchors(annotation: Annotation) -> Iterator[Problem]:
                 yield from faults
                 if text is not None and not faults:
                     yield from _check_against_text(path, evidence, text)
+                if text is not None and text.is_searched_out:
+                    yield Problem(path=path, message=_SEARCHED_OUT)
+                    return
 
 
 def _check_hash(article: Article, text: str) -> Iterator[Problem]:
@@ -68,7 +63,7 @@ def _check_shape(path: str, evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-def _check_against_text(path: str, evidence: Evidence, text: _Text) -> Iterator[Problem]:
+def _check_against_text(path: str, evidence: Evidence, text: ArticleText) -> Iterator[Problem]:
     count = len(text.paragraphs)
     if evidence.paragraph is not None and evidence.paragraph > count:
         counted = "1 paragraph" if count == 1 else f"{count} paragraphs"
@@ -79,7 +74,7 @@ def _check_against_text(path: str, evidence: Evidence, text: _Text) -> Iterator[
         yield from _check_quote(path, evidence, evidence.quote, text)
 
 
-def _check_place(path: str, evidence: Evidence, start: int, end: int, text: _Text) -> Iterator[Problem]:
+def _check_place(path: str, evidence: Evidence, start: int, end: int, text: ArticleText) -> Iterator[Problem]:
     if end > len(text.exact):
         length = len(text.exact)
         yield Problem(path=f"{path}.end", message=f"{end} is beyond the text, which has {length} code points")
@@ -96,49 +91,41 @@ def _check_place(path: str, evidence: Evidence, start: int, end: int, text: _Tex
     yield from _check_paragraph(path, evidence.paragraph, start, text)
 
 
-def _check_quote(path: str, evidence: Evidence, quote: str, text: _Text) -> Iterator[Problem]:
+def _check_quote(path: str, evidence: Evidence, quote: str, text: ArticleText) -> Iterator[Problem]:
     prefix, suffix = evidence.prefix or "", evidence.suffix or ""
     selector = f"{prefix}{quote}{suffix}"
-    places = _places(selector, text.exact, 0, len(text.exact))
-    title = shown(quote, _LONGEST_SHOWN)
-    if not places:
-        yield Problem(path=f"{path}.quote", message=_not_found(quote, text.exact))
-        return
-    if len(places) > 1 and evidence.paragraph is not None:
+    if evidence.paragraph is not None:
         begin, end = text.paragraphs[evidence.paragraph - 1]
-        inside = _places(selector, text.exact, max(0, begin - len(prefix)), min(len(text.exact), end + len(suffix)))
-        if len(inside) == 1:
+        around = (max(0, begin - len(prefix)), min(len(text.exact), end + len(suffix)))
+        if len(text.places(selector, *around)) == 1:
             return
-    if len(places) > 1:
+    places = text.places(selector)
+    if len(places) == 1:
+        yield from _check_paragraph(path, evidence.paragraph, places[0] + len(prefix), text)
+    elif places:
+        title = shown(quote, _LONGEST_SHOWN)
         yield Problem(
             path=f"{path}.quote",
             message=f'"{title}" stands more than once in the text; add a prefix or suffix that tells which is meant',
         )
     else:
-        yield from _check_paragraph(path, evidence.paragraph, places[0] + len(prefix), text)
+        yield Problem(path=f"{path}.quote", message=_not_found(quote, text))
 
 
-def _check_paragraph(path: str, number: int | None, place: int, text: _Text) -> Iterator[Problem]:
+def _check_paragraph(path: str, number: int | None, place: int, text: ArticleText) -> Iterator[Problem]:
     found = text.paragraph_at(place)
     if number is not None and found is not None and found != number:
         yield Problem(path=f"{path}.paragraph", message=f"the words stand in paragraph {found}, not in {number}")
 
 
-def _places(words: str, text: str, begin: int, end: int) -> tuple[int, ...]:
-    """Return the first two places of words in a part of a text; more than two need no telling apart."""
-    first = text.find(words, begin, end)
-    second = text.find(words, first + 1, end) if first >= 0 else -1
-    return tuple(place for place in (first, second) if place >= 0)
-
-
-def _not_found(quote: str, text: str) -> str:
+def _not_found(quote: str, text: ArticleText) -> str:
     title = shown(quote, _LONGEST_SHOWN)
-    if quote in text:
+    if text.places(quote):
         return f'"{title}" is in the text, but not between this prefix and suffix'
-    place = text.translate(_ALIKE).find(quote.translate(_ALIKE))
-    if place >= 0:
-        there = text[place : place + len(quote)]
-        return f"the text has it with other signs; copy it letter by letter: {shown(_on_one_line(there), 120)}"
+    there = text.spelt_alike(quote)
+    if there is not None:
+        copy = shown(_on_one_line(there), _LONGEST_COPY)
+        return f"the text has it with other signs; copy it letter by letter: {copy}"
     return f'"{title}" is not in the text; copy it letter by letter'
 
 

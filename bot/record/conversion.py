@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from bot.record.dates import PartialDate
 from bot.record.domain import (
@@ -87,8 +86,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, PositionAssertion):
         return {"position": _mapping(value)}
     if isinstance(value, tuple):
-        items: Iterable[Any] = value  # pyright: ignore[reportUnknownVariableType] - any field of the domain
-        return [_plain(item) for item in items]
+        return [_plain(item) for item in cast("tuple[Any, ...]", value)]
     return _mapping(value)
 
 

@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, cast, get_args
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.record.format import ID_PATTERN, LANGUAGE_PATTERN, SHA256_PATTERN, URL_PATTERN, WIKIDATA_PATTERN
+from bot.record.places import Steps, place
 from bot.record.problems import Problem, meant, nearest, shown
 
 _EXPECTED_VALUE = re.compile(r"'([^']*)'")
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
+MOST_EXPLAINED = 1000
+"""Mistakes of shape that are told of one file; somebody who made more mends these first."""
+
+
 def explain(error: ValidationError, model: type[BaseModel]) -> tuple[Problem, ...]:
     """Return a problem for each thing wrong, by place in the file."""
     details = error.errors(include_url=False)
-    return tuple(Problem(path=place(detail["loc"]), message=_sentence(detail, model)) for detail in details)
+    problems = [
+        Problem(path=place(detail["loc"]), message=_sentence(detail, model)) for detail in details[:MOST_EXPLAINED]
+    ]
+    if len(details) > MOST_EXPLAINED:
+        further = len(details) - MOST_EXPLAINED
+        problems.append(
+            Problem(path="", message=f"{further:,} more mistakes are not listed; mend the listed ones first")
+        )
+    return tuple(problems)
 
 
-def place(steps: Sequence[str | int]) -> str:
-    """Return a path such as `positions[3].actor`."""
-    path = ""
-    for step in steps:
-        if isinstance(step, int):
-            path += f"[{step}]"
-        else:
-            path += f".{shown(step)}" if path else shown(step)
-    return path
-
-
-def model_at(model: type[BaseModel], steps: Sequence[str | int]) -> type[BaseModel] | None:
+def model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
     """Return the model of the mapping that stands at a place, or None where there is none."""
     current: type[BaseModel] | None = model
     for step in steps:
@@ -61,7 +64,7 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
     return explanation(value, context) if explanation else f"cannot be {_described(value)}"
 
 
-def _unknown_key(steps: Sequence[str | int], model: type[BaseModel]) -> str:
+def _unknown_key(steps: Steps, model: type[BaseModel]) -> str:
     inside = model_at(model, steps[:-1])
     known = keys_of(inside) if inside is not None else ()
     near = nearest(str(steps[-1]), known, cutoff=0.5)
@@ -81,8 +84,14 @@ def _too_long(value: object, context: Mapping[str, Any]) -> str:
     return f"has {len(str(value)):,} characters; at most {context['max_length']:,} are allowed"
 
 
+def slug_of(text: str) -> str:
+    """Return the id that a text comes nearest to; empty when it has no letters or digits for one."""
+    plain = unicodedata.normalize("NFKD", text[:400]).encode("ascii", "ignore").decode()
+    return _NO_SLUG.sub("-", plain.lower()).strip("-")[:80].strip("-")
+
+
 def _id(value: str) -> str:
-    slug = _NO_SLUG.sub("-", value.lower()).strip("-")[:80].strip("-")
+    slug = slug_of(value)
     if "/" in value or "\\" in value or ".." in value:
         return f'"{shown(value)}" looks like a path; an id has only lower-case letters, digits and single hyphens'
     hint = f', such as "{slug}"' if slug else ""
@@ -135,5 +144,5 @@ def _first_model(annotation: Any) -> type[BaseModel] | None:
     """Return the model in an annotation such as `tuple[ActorPart, ...]` or `SaysPart | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    inner = (_first_model(argument) for argument in cast("tuple[Any, ...]", get_args(annotation)))
+    inner = (_first_model(argument) for argument in get_args(annotation))
     return next((found for found in inner if found is not None), None)

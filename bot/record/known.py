@@ -1,14 +1,14 @@
-"""What references in a file may name: its own definitions, the library's, the shipped catalogue's."""
+"""What references in a file may name: catalogues by id and by name, and what a file is loaded into."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.record.domain import Actor, Catalogue, Proposition, Topic
-from bot.record.problems import Problem, meant, nearest
+from bot.record.domain import Actor, Annotation, Catalogue, Proposition, Topic
+from bot.record.uniting import unite_actors, unite_propositions, unite_topics
 
 Definition: TypeAlias = Actor | Topic | Proposition
 
@@ -47,18 +47,73 @@ class CatalogueIndex:
         return self.topics if kind is Kind.TOPIC else self.propositions
 
 
-def index_catalogue(catalogue: Catalogue) -> CatalogueIndex:
-    """Return a catalogue by id and by name; of two with one id or name the first counts."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layers:
+    """What a file is loaded into.
+
+    Attributes:
+        library: what the library itself knows; an id and a name mean one thing in it.
+        shipped: what lies beneath it: the shipped catalogue, and for a server the shared library.
+    """
+
+    library: CatalogueIndex
+    shipped: CatalogueIndex
+
+
+class GrowingCatalogue:
+    """A catalogue that takes in one file after another and keeps its index, so that ten thousand stay quick."""
+
+    def __init__(self, start: Catalogue | Annotation | None = None) -> None:
+        self._actors: dict[str, Actor] = {}
+        self._topics: dict[str, Topic] = {}
+        self._propositions: dict[str, Proposition] = {}
+        self._names: dict[Kind, dict[str, str]] = {kind: {} for kind in Kind}
+        self.index = CatalogueIndex(
+            actors=self._actors, topics=self._topics, propositions=self._propositions, names=self._names
+        )
+        """The catalogue as it stands; what is added later shows in it."""
+        if start is not None:
+            self.add(start)
+
+    def add(self, definitions: Catalogue | Annotation) -> None:
+        """Take in what a catalogue or a file defines; of one id the first name stays, lists are united."""
+        for actor in definitions.actors:
+            known = self._actors.get(actor.id)
+            self._actors[actor.id] = unite_actors(known, actor) if known else actor
+            self._bear(Kind.ACTOR, actor)
+        for topic in definitions.topics:
+            known_topic = self._topics.get(topic.id)
+            self._topics[topic.id] = unite_topics(known_topic, topic) if known_topic else topic
+            self._bear(Kind.TOPIC, topic)
+        for item in definitions.propositions:
+            known_item = self._propositions.get(item.id)
+            self._propositions[item.id] = unite_propositions(known_item, item) if known_item else item
+            self._bear(Kind.PROPOSITION, item)
+
+    def _bear(self, kind: Kind, definition: Definition) -> None:
+        name = canonical_name(self.index.of(kind)[definition.id])
+        self._names[kind].setdefault(name.casefold(), definition.id)
+
+
+def index_catalogue(catalogue: Catalogue | Annotation) -> CatalogueIndex:
+    """Return what a catalogue or a file defines by id and by name; of two with one id or name the first counts."""
     return CatalogueIndex(
         actors={item.id: item for item in reversed(catalogue.actors)},
         topics={item.id: item for item in reversed(catalogue.topics)},
         propositions={item.id: item for item in reversed(catalogue.propositions)},
-        names={
-            Kind.ACTOR: {item.name.casefold(): item.id for item in reversed(catalogue.actors)},
-            Kind.TOPIC: {item.label.casefold(): item.id for item in reversed(catalogue.topics)},
-            Kind.PROPOSITION: {item.text.casefold(): item.id for item in reversed(catalogue.propositions)},
-        },
+        names={kind: _names(definitions_of(catalogue, kind)) for kind in Kind},
     )
+
+
+def definitions_of(catalogue: Catalogue | Annotation, kind: Kind) -> Sequence[Definition]:
+    """Return the definitions of one sort in their order."""
+    if kind is Kind.ACTOR:
+        return catalogue.actors
+    return catalogue.topics if kind is Kind.TOPIC else catalogue.propositions
+
+
+def _names(definitions: Sequence[Definition]) -> dict[str, str]:
+    return {canonical_name(item).casefold(): item.id for item in reversed(definitions)}
 
 
 def canonical_name(definition: Definition) -> str:
@@ -75,60 +130,3 @@ def other_names(definition: Definition) -> Iterator[str]:
     else:
         yield from definition.aliases
         yield from definition.hidden_aliases
-
-
-@dataclass(slots=True, kw_only=True)
-class References:
-    """Resolves references layer by layer, and says what was perhaps meant by one that leads nowhere.
-
-    Attributes:
-        layers: the file itself, its library, the shipped catalogue.
-        unreadable: lists of the file (`actors`, …) that could not be read: nothing can be said of their ids.
-        stand_in: how ids begin that stand for unreadable ones; empty when there are none.
-    """
-
-    layers: tuple[CatalogueIndex, ...]
-    unreadable: frozenset[str] = frozenset()
-    stand_in: str = ""
-    _suggested: dict[tuple[Kind, str], str] = field(default_factory=dict[tuple[Kind, str], str])
-    _suggestions_left: int = 25  # looking through a large library takes a while
-
-    def knows(self, kind: Kind, identity: str) -> bool:
-        """Return whether a reference resolves (or cannot be judged)."""
-        if any(identity in layer.of(kind) for layer in self.layers) or kind.part in self.unreadable:
-            return True
-        return bool(self.stand_in) and identity.startswith(self.stand_in)
-
-    def check(self, path: str, kind: Kind, identity: str | None) -> Iterator[Problem]:
-        """Yield a problem when a reference leads nowhere."""
-        if identity is not None and not self.knows(kind, identity):
-            yield Problem(path=path, message=f'no {kind} "{identity}"{self._suggestion(kind, identity)}')
-
-    def _suggestion(self, kind: Kind, identity: str) -> str:
-        if (kind, identity) not in self._suggested:
-            self._suggested[kind, identity] = self._searched(kind, identity) if self._suggestions_left else ""
-            self._suggestions_left = max(0, self._suggestions_left - 1)
-        return self._suggested[kind, identity]
-
-    def _searched(self, kind: Kind, identity: str) -> str:
-        definitions = [item for layer in self.layers for item in layer.of(kind).values()]
-        found = _bearer(identity, definitions) or nearest(identity, (item.id for item in definitions))
-        if found is not None:
-            return meant(found)
-        for other in Kind:
-            if other is not kind and self.knows(other, identity):
-                return f"; it is the id of {'an' if other is Kind.ACTOR else 'a'} {other}"
-        return f"; define it under {kind.part}"
-
-
-def _bearer(identity: str, definitions: Iterable[Definition]) -> str | None:
-    """Return the id of whoever bears this as another name, or as a part of the id."""
-    spoken = identity.replace("-", " ").casefold()
-    parts = set(identity.split("-"))
-    holding: str | None = None
-    for item in definitions:
-        if any(spoken == name.casefold() for name in (canonical_name(item), *other_names(item))):
-            return item.id
-        if holding is None and parts <= set(item.id.split("-")):
-            holding = item.id
-    return holding

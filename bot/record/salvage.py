@@ -7,20 +7,22 @@ problems to report: it is never handed out as an annotation.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from bot.record.explain import model_at, place
+from bot.record.explain import MOST_EXPLAINED, model_at, slug_of
 from bot.record.format import FORMAT, UNTYPED, AnnotationPart
+from bot.record.places import Steps, place
 
 STAND_IN = "stand-in"
-"""The id that stands for one that cannot be read; every reference to it is known."""
+"""How ids begin that stand for one that cannot be read; a reference to it is known."""
 
 _ROUNDS = 4
-_VALUES: dict[str, Any] = {
+_VALUES: Mapping[str, Any] = {
     "format": FORMAT,
     "published": "0001",
     "genre": "news",
@@ -31,10 +33,10 @@ _VALUES: dict[str, Any] = {
     "basis": "verbal",
     "polarity": "aligned",
     "says": {"position": {"actor": STAND_IN, "proposition": STAND_IN, "stance": "support"}},
-    "alignment": {"actors": [STAND_IN, f"{STAND_IN}-2"], "polarity": "aligned"},
-    "position": {"actor": STAND_IN, "proposition": STAND_IN, "stance": "support"},
 }
-_NUMBERED = ("id", "name", "label", "text", "title")
+_NUMBERED = ("id", "name", "label", "text", "title", "actors")
+_BY_ITSELF = "evidence"
+"""The parts of an anchor only make sense together: of one that is wrong somewhere nothing is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,20 +54,22 @@ class Salvage:
     unreadable: frozenset[str]
 
 
-def salvage(tree: dict[str, Any], error: ValidationError, *, untyped: bool) -> Salvage | None:
+def salvage(tree: Mapping[str, Any], error: ValidationError, *, untyped: bool) -> Salvage | None:
     """Return what a file with errors in its shape says otherwise, or None when too little is left of it."""
-    tree = copy.deepcopy(tree)
+    mended: dict[str, Any] = copy.deepcopy(dict(tree))
     replaced: set[str] = set()
     unreadable: set[str] = set()
     for _ in range(_ROUNDS):
-        for detail in reversed(error.errors(include_url=False, include_input=False)):
-            steps = detail["loc"]
+        if error.error_count() > MOST_EXPLAINED:
+            return None
+        for detail in reversed(error.errors(include_url=False)):
+            steps = _whole(detail["loc"])
             replaced.add(place(steps))
             if len(steps) == 1 and detail["type"] != "extra_forbidden":
                 unreadable.add(str(steps[0]))
-            _replace(tree, steps, leave_out=detail["type"] == "extra_forbidden")
+            _mend(mended, steps, detail)
         try:
-            part = AnnotationPart.model_validate(tree, context=UNTYPED if untyped else None)
+            part = AnnotationPart.model_validate(mended, context=UNTYPED if untyped else None)
         except ValidationError as further:
             error = further
         else:
@@ -73,19 +77,28 @@ def salvage(tree: dict[str, Any], error: ValidationError, *, untyped: bool) -> S
     return None
 
 
-def _replace(tree: dict[str, Any], steps: Sequence[str | int], *, leave_out: bool) -> None:
+def _whole(steps: Steps) -> Steps:
+    """Return the place of the smallest thing that makes sense without what is wrong at a place."""
+    for number, step in enumerate(steps):
+        if step == _BY_ITSELF and len(steps) > number + 2:
+            return steps[: number + 2]
+    return steps
+
+
+def _mend(tree: dict[str, Any], steps: Steps, detail: ErrorDetails) -> None:
     """Put a stand-in at a place, or leave out what need not be there."""
     holder = _value_at(tree, steps[:-1])
     last = steps[-1]
     if isinstance(holder, list) and isinstance(last, int):
         items = cast("list[Any]", holder)
-        items[last] = _stand_in(steps)
+        if last < len(items):
+            items[last] = _stand_in(steps, detail["input"])
     elif isinstance(holder, dict):
         mapping = cast("dict[Any, Any]", holder)
-        if leave_out or not _is_required(steps):
+        if detail["type"] == "extra_forbidden" or not _is_required(steps):
             mapping.pop(last, None)
         else:
-            mapping[last] = _stand_in(steps)
+            mapping[last] = _stand_in(steps, detail["input"])
 
 
 def _value_at(tree: Any, steps: Iterable[str | int]) -> Any:
@@ -97,20 +110,24 @@ def _value_at(tree: Any, steps: Iterable[str | int]) -> Any:
     return tree
 
 
-def _is_required(steps: Sequence[str | int]) -> bool:
+def _is_required(steps: Steps) -> bool:
     model = model_at(AnnotationPart, steps[:-1])
     return model is not None and any(
         field.is_required() for name, field in model.model_fields.items() if (field.alias or name) == steps[-1]
     )
 
 
-def _stand_in(steps: Sequence[str | int]) -> Any:
+def _stand_in(steps: Steps, value: object = None) -> Any:
     key = next((step for step in reversed(steps) if isinstance(step, str)), "")
-    model = model_at(AnnotationPart, steps)
     if key in _VALUES:
         return copy.deepcopy(_VALUES[key])
-    if key == "actors" and steps[-1] == key:
+    if key == _BY_ITSELF:
+        return {"paragraph": 1}
+    if key == steps[-1] == "actors":
         return [STAND_IN, f"{STAND_IN}-2"]
+    if steps[-1] == "id" and isinstance(value, str) and slug_of(value):
+        return slug_of(value)  # what the message proposes: references to it are not wrong too
+    model = model_at(AnnotationPart, steps)
     if model is not None:
         required = (field.alias or name for name, field in model.model_fields.items() if field.is_required())
         return {name: _stand_in((*steps, name)) for name in required}

@@ -1,4 +1,7 @@
-"""From bytes to a plain tree of dictionaries, lists and scalars; whatever is hostile is refused before it costs memory."""
+"""From bytes to a plain tree of dictionaries, lists and scalars.
+
+Whatever is hostile is refused before it costs memory.
+"""
 
 from __future__ import annotations
 
@@ -88,7 +91,8 @@ def _text(data: bytes, source: str, limit: int) -> str:
 
 
 def _unwanted(character: str) -> str:
-    return f"holds the character U+{ord(character):04X}, which no text needs (a control character or half of one); remove it"
+    code = f"U+{ord(character):04X}"
+    return f"holds the character {code}, which no text needs (a control character or half of one); remove it"
 
 
 def _refuse_unwanted_characters(tree: dict[str, Any], source: str) -> None:
