@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.record.format import ID_PATTERN, LANGUAGE_PATTERN, SHA256_PATTERN, URL_PATTERN, WIKIDATA_PATTERN
+from bot.record.format import ID_PATTERN, LANGUAGE_PATTERN, NOT_BLANK, SHA256_PATTERN, URL_PATTERN, WIKIDATA_PATTERN
 from bot.record.places import Steps, place
 from bot.record.problems import Problem, meant, nearest, shown
 
@@ -24,7 +24,7 @@ MOST_EXPLAINED = 1000
 
 def explain(error: ValidationError, model: type[BaseModel]) -> tuple[Problem, ...]:
     """Return a problem for each thing wrong, by place in the file."""
-    details = error.errors(include_url=False)
+    details = [detail for detail in error.errors(include_url=False) if not _only_follows(detail)]
     problems = [
         Problem(path=place(detail["loc"]), message=_sentence(detail, model)) for detail in details[:MOST_EXPLAINED]
     ]
@@ -34,6 +34,12 @@ def explain(error: ValidationError, model: type[BaseModel]) -> tuple[Problem, ..
             Problem(path="", message=f"{further:,} more mistakes are not listed; mend the listed ones first")
         )
     return tuple(problems)
+
+
+def _only_follows(detail: ErrorDetails) -> bool:
+    """Return whether a list counts as short only because entries in it are wrong."""
+    value, context = detail["input"], detail.get("ctx", {})
+    return detail["type"] == "too_short" and isinstance(value, list) and len(value) >= context["min_length"]
 
 
 def model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
@@ -46,6 +52,14 @@ def model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
     return current
 
 
+def is_required(model: type[BaseModel], steps: Steps) -> bool:
+    """Return whether the mapping that holds a place must have a value there."""
+    holder = model_at(model, steps[:-1])
+    return holder is not None and any(
+        field.is_required() for name, field in holder.model_fields.items() if (field.alias or name) == steps[-1]
+    )
+
+
 def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
     """Return the keys that a mapping of this model may have, as they are written in a file."""
     return tuple(field.alias or name for name, field in model.model_fields.items())
@@ -56,8 +70,10 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
     context: Mapping[str, Any] = detail.get("ctx", {})
     if kind == "extra_forbidden":
         return _unknown_key(detail["loc"], model)
+    if kind == "string_too_short" or (kind == "string_pattern_mismatch" and context["pattern"] == NOT_BLANK):
+        return _blank(detail, model)
     if kind == "string_pattern_mismatch":
-        return _PATTERNS.get(str(context["pattern"]), _blank)(str(value))
+        return _PATTERNS[str(context["pattern"])](str(value))
     if kind == "value_error":
         return str(context["error"])
     explanation = _SENTENCES.get(kind)
@@ -84,6 +100,12 @@ def _too_long(value: object, context: Mapping[str, Any]) -> str:
     return f"has {len(str(value)):,} characters; at most {context['max_length']:,} are allowed"
 
 
+def _too_many(value: object, context: Mapping[str, Any]) -> str:
+    if isinstance(value, str):  # a text that only its normal form makes too long
+        return f"has too many characters; at most {context['max_length']:,} are allowed"
+    return f"has too many entries; at most {context['max_length']:,} are allowed"
+
+
 def slug_of(text: str) -> str:
     """Return the id that a text comes nearest to; empty when it has no letters or digits for one."""
     plain = unicodedata.normalize("NFKD", text[:400]).encode("ascii", "ignore").decode()
@@ -98,8 +120,9 @@ def _id(value: str) -> str:
     return f'"{shown(value)}" is no id: use lower-case letters, digits and single hyphens{hint}'
 
 
-def _blank(_: str) -> str:
-    return "is blank; write something or leave the key out"
+def _blank(detail: ErrorDetails, model: type[BaseModel]) -> str:
+    is_optional = isinstance(detail["loc"][-1], int) or not is_required(model, detail["loc"])
+    return "is empty; write something or leave it out" if is_optional else "is empty; write something"
 
 
 _PATTERNS: Mapping[str, Callable[[str], str]] = {
@@ -116,7 +139,6 @@ _SENTENCES: Mapping[str, Callable[[object, Mapping[str, Any]], str]] = {
     "literal_error": _not_one_of,
     "string_type": lambda value, _: f"must be text, not {_described(value)}",
     "string_too_long": _too_long,
-    "string_too_short": lambda _, __: "is empty; write something or leave the key out",
     "int_type": lambda value, _: f"must be a whole number, not {_described(value)}",
     "greater_than_equal": lambda value, context: f"must be {context['ge']:,} or more, not {shown(value)}",
     "less_than_equal": lambda value, context: f"must be {context['le']:,} or less, not {shown(value)}",
@@ -124,7 +146,7 @@ _SENTENCES: Mapping[str, Callable[[object, Mapping[str, Any]], str]] = {
     "model_type": lambda value, _: f"must be a mapping of keys and values, not {_described(value)}",
     "model_attributes_type": lambda value, _: f"must be a mapping of keys and values, not {_described(value)}",
     "too_short": lambda _, context: f"needs at least {context['min_length']} entries",
-    "too_long": lambda _, context: f"has too many entries; at most {context['max_length']:,} are allowed",
+    "too_long": _too_many,
 }
 
 

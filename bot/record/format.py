@@ -11,6 +11,7 @@ import unicodedata
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -24,6 +25,7 @@ from pydantic import (
 
 from bot.record.dates import PartialDate
 from bot.record.domain import ActorKind, Basis, Genre, Level, Polarity, Quantifier, Stance, Voice
+from bot.record.schema import DIALECT, OrNothing, PlainSchema
 
 FORMAT = "daylight/1"
 UNTYPED = {"untyped": True}
@@ -34,22 +36,23 @@ URL_PATTERN = r'^https?://[^\s<>"]+$'
 LANGUAGE_PATTERN = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 WIKIDATA_PATTERN = "^Q[1-9][0-9]{0,11}$"
 SHA256_PATTERN = "^[0-9a-f]{64}$"
+NOT_BLANK = r"\S"
 LONGEST_TEXT = 2_000_000
 
 _DIGITS = re.compile(r"[0-9]{1,9}")
 _DATE_SCHEMA = {
     "type": "string",
-    "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+    "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
     "title": "YYYY, YYYY-MM or YYYY-MM-DD",
 }
 
 
-def _on_one_line(value: Any) -> Any:
-    return unicodedata.normalize("NFC", " ".join(value.split())) if isinstance(value, str) else value
+def _on_one_line(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-def _trimmed(value: Any) -> Any:
-    return unicodedata.normalize("NFC", value).strip() if isinstance(value, str) else value
+def _trimmed(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def _list(value: Any) -> Any:
@@ -59,7 +62,7 @@ def _list(value: Any) -> Any:
 def _date(value: Any) -> PartialDate:
     if not isinstance(value, str):
         raise ValueError('write a date as text, such as "2025", "2025-04" or "2025-04-25"')  # noqa: TRY004 - pydantic collects value errors
-    return PartialDate.parse(value.strip()[:40])
+    return PartialDate.parse(value[:40])
 
 
 def _number(value: Any, info: ValidationInfo) -> Any:
@@ -67,29 +70,39 @@ def _number(value: Any, info: ValidationInfo) -> Any:
     return int(value) if untyped and _DIGITS.fullmatch(value) else value
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80), Field(examples=["two-crowns-toast"])]
-Name = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=200)]
-Title = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=500)]
+# Lengths hold for a text as it is written, which is what a schema can say, and for the form that it is put into.
+_SHORT = StringConstraints(min_length=1, max_length=200, pattern=NOT_BLANK)
+_LINE = StringConstraints(min_length=1, max_length=500, pattern=NOT_BLANK)
+_SENTENCE = StringConstraints(min_length=1, max_length=190, pattern=NOT_BLANK)
+_LONG = StringConstraints(min_length=1, max_length=2000, pattern=NOT_BLANK)
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Name = Annotated[str, _SHORT, AfterValidator(_on_one_line), _SHORT]
+Title = Annotated[str, _LINE, AfterValidator(_on_one_line), _LINE]
 Line = Title
-Sentence = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=190)]
-Summary = Annotated[str, BeforeValidator(_trimmed), StringConstraints(min_length=1, max_length=2000)]
-ClaimedWords = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=2000)]
-ExactWords = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"\S")]
+Sentence = Annotated[str, _SENTENCE, AfterValidator(_on_one_line), _SENTENCE]
+Summary = Annotated[str, _LONG, AfterValidator(_trimmed), _LONG]
+ClaimedWords = Annotated[str, _LONG, AfterValidator(_on_one_line), _LONG]
+ExactWords = Annotated[str, _LONG]
 Surroundings = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Date = Annotated[PartialDate, PlainValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
-ParagraphNumber = Annotated[int, BeforeValidator(_number), Field(strict=True, ge=1, le=100_000)]
-Offset = Annotated[int, BeforeValidator(_number), Field(strict=True, ge=0, le=LONGEST_TEXT)]
+ParagraphNumber = Annotated[int, Field(strict=True, ge=1, le=100_000), BeforeValidator(_number)]
+Offset = Annotated[int, Field(strict=True, ge=0, le=LONGEST_TEXT), BeforeValidator(_number)]
 
 Item = TypeVar("Item")
-Few = Annotated[tuple[Item, ...], BeforeValidator(_list), Field(max_length=100)]
-Several = Annotated[tuple[Item, ...], BeforeValidator(_list), Field(max_length=500)]
-Many = Annotated[tuple[Item, ...], BeforeValidator(_list)]
+Few = Annotated[tuple[Item, ...], Field(max_length=100), BeforeValidator(_list), OrNothing()]
+Several = Annotated[tuple[Item, ...], Field(max_length=500), BeforeValidator(_list), OrNothing()]
+Many = Annotated[tuple[Item, ...], BeforeValidator(_list), OrNothing()]
+
+
+def _title(model: type) -> str:
+    return model.__name__.removesuffix("Part")
 
 
 class Part(BaseModel):
     """Anything in a file: unknown keys are errors."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, model_title_generator=_title)
 
 
 class RolePart(Part):
@@ -152,7 +165,7 @@ class PositionPart(Part):
     model_config = ConfigDict(
         json_schema_extra={
             "if": {"properties": {"stance": {"const": "conditional"}}, "required": ["stance"]},
-            "then": {"required": ["condition"]},
+            "then": {"required": ["condition"], "properties": {"condition": {"type": "string"}}},
         }
     )
 
@@ -172,7 +185,7 @@ class PositionPart(Part):
 class AlignmentPart(Part):
     """What a claim says of actors' alignment."""
 
-    actors: Annotated[tuple[Id, ...], Field(min_length=2, max_length=50)]
+    actors: Annotated[tuple[Id, ...], Field(min_length=2, max_length=50, json_schema_extra={"uniqueItems": True})]
     quantifier: Quantifier | None = None
     topic: Id | None = None
     polarity: Polarity
@@ -187,10 +200,14 @@ class AssertedPositionPart(Part):
     basis: Basis | None = None
 
 
+def _only(key: str) -> dict[str, Any]:
+    return {"required": [key], "properties": {key: {"type": "object"}}}
+
+
 class SaysPart(Part):
     """What a claim says: either `alignment` or `position`."""
 
-    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
+    model_config = ConfigDict(json_schema_extra={"oneOf": [_only("alignment"), _only("position")]})
 
     alignment: AlignmentPart | None = None
     position: AssertedPositionPart | None = None
@@ -227,7 +244,7 @@ class ArticlePart(Part):
     genre: Genre
     language: Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN, max_length=35)] = Field(examples=["en"])
     summary: Summary | None = None
-    text: Annotated[str, StringConstraints(max_length=LONGEST_TEXT, pattern=r"\S")] | None = Field(
+    text: Annotated[str, StringConstraints(max_length=LONGEST_TEXT, pattern=NOT_BLANK)] | None = Field(
         default=None, description="The full article, only where its owner lets you store it."
     )
     text_sha256: Annotated[str, StringConstraints(pattern=SHA256_PATTERN)] | None = Field(
@@ -259,5 +276,4 @@ class CataloguePart(Part):
 
 def annotation_schema() -> dict[str, Any]:
     """Return the JSON Schema (Draft 2020-12) of an annotation file."""
-    schema = AnnotationPart.model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return {"$schema": DIALECT, **AnnotationPart.model_json_schema(by_alias=True, schema_generator=PlainSchema)}

@@ -14,7 +14,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.record.explain import MOST_EXPLAINED, model_at, slug_of
+from bot.record.explain import MOST_EXPLAINED, is_required, model_at, slug_of
 from bot.record.format import FORMAT, UNTYPED, AnnotationPart
 from bot.record.places import Steps, place
 
@@ -95,7 +95,7 @@ def _mend(tree: dict[str, Any], steps: Steps, detail: ErrorDetails) -> None:
             items[last] = _stand_in(steps, detail["input"])
     elif isinstance(holder, dict):
         mapping = cast("dict[Any, Any]", holder)
-        if detail["type"] == "extra_forbidden" or not _is_required(steps):
+        if detail["type"] == "extra_forbidden" or not is_required(AnnotationPart, steps):
             mapping.pop(last, None)
         else:
             mapping[last] = _stand_in(steps, detail["input"])
@@ -108,13 +108,6 @@ def _value_at(tree: Any, steps: Iterable[str | int]) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return tree
-
-
-def _is_required(steps: Steps) -> bool:
-    model = model_at(AnnotationPart, steps[:-1])
-    return model is not None and any(
-        field.is_required() for name, field in model.model_fields.items() if (field.alias or name) == steps[-1]
-    )
 
 
 def _stand_in(steps: Steps, value: object = None) -> Any:
