@@ -24,7 +24,7 @@ MOST_EXPLAINED = 1000
 
 def explain(error: ValidationError, model: type[BaseModel]) -> tuple[Problem, ...]:
     """Return a problem for each thing wrong, by place in the file."""
-    details = [detail for detail in error.errors(include_url=False) if not _only_follows(detail)]
+    details = mistakes(error)
     problems = [
         Problem(path=place(detail["loc"]), message=_sentence(detail, model)) for detail in details[:MOST_EXPLAINED]
     ]
@@ -36,10 +36,13 @@ def explain(error: ValidationError, model: type[BaseModel]) -> tuple[Problem, ..
     return tuple(problems)
 
 
-def _only_follows(detail: ErrorDetails) -> bool:
-    """Return whether a list counts as short only because entries in it are wrong."""
-    value, context = detail["input"], detail.get("ctx", {})
-    return detail["type"] == "too_short" and isinstance(value, list) and len(value) >= context["min_length"]
+def mistakes(error: ValidationError) -> list[ErrorDetails]:
+    """Return what pydantic found, without lists that count as short only because entries in them are wrong."""
+    return [
+        detail
+        for detail in error.errors(include_url=False)
+        if detail["type"] != "too_short" or len(detail["input"]) < detail.get("ctx", {})["min_length"]
+    ]
 
 
 def model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel] | None:

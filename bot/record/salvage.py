@@ -14,7 +14,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.record.explain import MOST_EXPLAINED, is_required, model_at, slug_of
+from bot.record.explain import MOST_EXPLAINED, is_required, mistakes, model_at, slug_of
 from bot.record.format import FORMAT, UNTYPED, AnnotationPart
 from bot.record.places import Steps, place
 
@@ -62,7 +62,7 @@ def salvage(tree: Mapping[str, Any], error: ValidationError, *, untyped: bool) -
     for _ in range(_ROUNDS):
         if error.error_count() > MOST_EXPLAINED:
             return None
-        for detail in reversed(error.errors(include_url=False)):
+        for detail in reversed(mistakes(error)):
             steps = _whole(detail["loc"])
             replaced.add(place(steps))
             if len(steps) == 1 and detail["type"] != "extra_forbidden":
