@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.record.annotation import ParsedAnnotation, parse_annotation
+from bot.record.annotation import ParsedAnnotation, parse_into
 from bot.record.catalogue import load_catalogue
-from bot.record.domain import Annotation, Catalogue
+from bot.record.domain import Catalogue
+from bot.record.known import GrowingCatalogue, Layers, index_catalogue
 from bot.record.problems import AnnotationError, Problem, refusal
 from bot.record.source import LARGEST_FILE
-from bot.record.uniting import unite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,33 +119,30 @@ def parse_sources(
     return tuple(outcome.parsed for outcome in ordered if outcome.parsed is not None)
 
 
-def definitions(annotation: Annotation) -> Catalogue:
-    """Return what an annotation defines."""
-    return Catalogue(actors=annotation.actors, topics=annotation.topics, propositions=annotation.propositions)
-
-
 def _checked(sources: dict[int, SourceFile], *, library: Catalogue, shipped: Catalogue) -> dict[int, CheckedFile]:
     """Check files; one that does not hold is tried again once others, which may define what it needs, are taken."""
+    growing = GrowingCatalogue(library)
+    layers = Layers(library=growing.index, shipped=index_catalogue(shipped))
     outcomes: dict[int, CheckedFile] = {}
-    article_ids: dict[str, Path] = {}
+    taken: dict[str, Path] = {}
     waiting, is_growing = dict(sources), True
     while waiting and is_growing:
         is_growing = False
         for place, source in tuple(waiting.items()):
-            outcome = _check(source, article_ids, library=library, shipped=shipped)
+            outcome = _check(source, layers, taken)
             outcomes[place] = outcome
             if outcome.parsed is not None:
                 annotation = outcome.parsed.annotation
-                article_ids[annotation.article.id] = source.path
-                library = unite(library, definitions(annotation))
+                taken[annotation.article.id] = source.path
+                growing.add(annotation)
                 del waiting[place]
                 is_growing = True
     return outcomes
 
 
-def _check(source: SourceFile, taken: dict[str, Path], *, library: Catalogue, shipped: Catalogue) -> CheckedFile:
+def _check(source: SourceFile, layers: Layers, taken: dict[str, Path]) -> CheckedFile:
     try:
-        parsed = parse_annotation(source.content, source=str(source.path), library=library, shipped=shipped)
+        parsed = parse_into(layers, source.content, source=str(source.path))
     except AnnotationError as error:
         return CheckedFile(path=source.path, error=error)
     identity = parsed.annotation.article.id

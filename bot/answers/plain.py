@@ -175,6 +175,21 @@ def _shared(item: SharedItem, record: Record) -> Plain:
     }
 
 
+def position_page(
+    pages: Sequence[PositionHistory], record: Record, *, actor: str, topic: str | None, as_of: date | None
+) -> Plain:
+    """Return what an actor has said and done."""
+    return {
+        "actor": actor,
+        "actor_name": actor_name(record, actor),
+        "topic": topic,
+        "topic_label": topic_label(record, topic) if topic else None,
+        "as_of": day(as_of),
+        "propositions": [history(page, record) for page in pages],
+        "record_version": record.version,
+    }
+
+
 def history(page: PositionHistory, record: Record) -> Plain:
     """Return an actor's page on one proposition."""
     return {

@@ -1,0 +1,160 @@
+"""The command tree: every command with its options, and the module that does it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from bot.cli.failures import bad_input
+from bot.cli.values import first_day, last_day, library_id
+
+_Parsers = Callable[..., argparse.ArgumentParser]
+_DAY = "a day as YYYY, YYYY-MM or YYYY-MM-DD"
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises what it would print."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the arguments in words."""
+        raise bad_input(f"{message}\n{self.format_usage().rstrip()}\n`{self.prog} --help` tells more")
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser; `command` in its result names a module of `bot.cli.commands`."""
+    parser = _Parser(
+        prog="daylight",
+        description="Checks foreign-policy claims against a record of annotated articles.",
+        epilog="Without a command it starts what `daylight run` starts.",
+        allow_abbrev=False,
+    )
+    parser.set_defaults(command="run")
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+
+    def add(name: str, module: str, description: str) -> argparse.ArgumentParser:
+        return _added(commands.add_parser, name, module, description)
+
+    add("run", "run", "Start the demonstration on the shipped article.")
+    _questions(add)
+    _libraries(add)
+    _evaluations(commands)
+    return parser
+
+
+def _questions(add: _Parsers) -> None:
+    check = add("check", "check", "Check a claim, or with - every line of standard input.")
+    check.add_argument("claim", nargs="+", metavar="CLAIM", help="the claim; - reads a claim per line")
+    _as_of(check)
+    _library(check)
+
+    divergences = add("divergences", "divergences", "List who diverges from whom on what, newest first.")
+    divergences.add_argument("--topic", help="only on this topic and narrower ones")
+    divergences.add_argument("--actor", help="only of this actor")
+    divergences.add_argument("--other", help="only with this other actor")
+    divergences.add_argument("--since", type=first_day, metavar="DAY", help=f"only what arose since: {_DAY}")
+    divergences.add_argument("--until", type=last_day, metavar="DAY", help=f"positions as of: {_DAY}")
+    _library(divergences)
+
+    alignment = add("alignment", "alignment", "Compare what two actors profess with what can be observed.")
+    alignment.add_argument("actor", metavar="A", help="an actor")
+    alignment.add_argument("other", metavar="B", help="the other one")
+    alignment.add_argument("--topic", help="only on this topic and narrower ones")
+    _as_of(alignment)
+    _library(alignment)
+
+    position = add("position", "position", "Tell what an actor has said and done, with changes.")
+    position.add_argument("actor", metavar="A", help="an actor")
+    position.add_argument("topic", metavar="TOPIC", nargs="?", help="only on this topic and narrower ones")
+    _as_of(position)
+    _library(position)
+
+
+def _libraries(add: _Parsers) -> None:
+    library = add("library", "library", "Tell what the record covers.")
+    library.add_argument("what", nargs="?", choices=("topics", "actors", "articles"), help="list these")
+    library.add_argument("--all", action="store_true", dest="with_all", help="also what no position touches")
+    _library(library)
+
+    export = add("export", "export", "Write an article's annotation to standard output.")
+    export.add_argument("article", metavar="ARTICLE", help="its id or title")
+    export.add_argument("--format", choices=("json", "yaml"), default="json", help="json unless told otherwise")
+    _library(export, with_json=False)
+
+    validate = add("validate", "validate", "Check annotation files without loading them.")
+    validate.add_argument("files", metavar="FILE", nargs="+", type=Path, help="an annotation (.json, .yaml, .yml)")
+    _json(validate)
+
+    load = add("load", "load", "Publish annotation files into a library.")
+    load.add_argument("files", metavar="FILE", nargs="+", type=Path, help="an annotation (.json, .yaml, .yml)")
+    load.add_argument("--library", type=library_id, default=0, metavar="LIBRARY", help="shared, or a server's id")
+    load.add_argument("--dry-run", action="store_true", help="tell what would change and change nothing")
+    _json(load)
+
+    add("schema", "schema", "Write the JSON schema of the annotation format.")
+
+
+def _evaluations(commands: argparse._SubParsersAction[_Parser]) -> None:  # noqa: SLF001 - argparse names it nowhere else
+    evaluations = commands.add_parser("eval", help="Try the bot on claims whose level is known.", allow_abbrev=False)
+    kinds = evaluations.add_subparsers(metavar="WHAT", required=True, title="what to try")
+    claims = _added(kinds.add_parser, "claims", "eval_claims", "Check claims whose levels are known.")
+    claims.add_argument(
+        "claims", metavar="CLAIMS", nargs="?", type=Path, help="lines of claim, tab, levels; without it all shipped sets"
+    )
+    claims.add_argument("--aside", action="store_true", help="the shipped sets that nothing was tuned to, instead")
+    _library(claims)
+
+    benchmarks = commands.add_parser("bench", help="Measure how fast and how well it works.", allow_abbrev=False)
+    measured = benchmarks.add_subparsers(metavar="WHAT", required=True, title="what to measure")
+    search = _added(measured.add_parser, "search", "bench_search", "Measure search on a folder.")
+    search.add_argument("folder", metavar="DIR", type=Path, help="holds documents.jsonl and queries.jsonl")
+    for name, what in (("record", "Measure publishing and questions."), ("check", "Measure checking a claim.")):
+        bench = _added(measured.add_parser, name, f"bench_{name}", what)
+        bench.add_argument("--sizes", metavar="N,N", help="articles of the libraries; 100,1000,10000 if not given")
+        _json(bench)
+
+
+def _added(
+    add_parser: _Parsers, name: str, module: str, description: str, **options: object
+) -> argparse.ArgumentParser:
+    added = add_parser(name, help=description, description=description, allow_abbrev=False, **options)
+    added.set_defaults(command=module)
+    return added
+
+
+def _as_of(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--as-of", type=last_day, metavar="DAY", help=f"what was known then: {_DAY}; the newest on record if not given"
+    )
+
+
+def _library(parser: argparse.ArgumentParser, *, with_json: bool = True) -> None:
+    """Add where a reading command reads."""
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
+        "--annotations",
+        action="append",
+        type=Path,
+        metavar="FILE",
+        help="answer from this annotation and the shipped catalogue alone (repeatable)",
+    )
+    where.add_argument(
+        "--library", type=library_id, default=0, metavar="LIBRARY", help="shared (if not given), or a server's id"
+    )
+    if with_json:
+        _json(parser)
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", dest="as_json", help="for programs")
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Parse arguments.
+
+    Raises:
+        CommandError: they make no command.
+        SystemExit: help was asked for, and printed.
+    """
+    return command_parser().parse_args(arguments)

@@ -1,0 +1,1 @@
+"""Answers as text for a terminal: readable on wide and narrow screens, colour never the only signal."""
