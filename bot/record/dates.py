@@ -34,12 +34,12 @@ class PartialDate:
         match = _ISO.fullmatch(text)
         if match is None:
             raise ValueError(f'"{text}" is not a date: write YYYY, YYYY-MM or YYYY-MM-DD')
-        year, month, day = (int(part) if part else None for part in match.groups())
+        year, month, day = match.groups()
         try:
-            date(year or 0, month or 1, day or 1)
+            date(int(year), int(month or 1), int(day or 1))
         except ValueError as error:
             raise ValueError(f'"{text}" is not a date in the calendar ({error})') from error
-        return cls(year=year or 0, month=month, day=day)
+        return cls(year=int(year), month=int(month) if month else None, day=int(day) if day else None)
 
     @classmethod
     def of(cls, day: date) -> PartialDate:

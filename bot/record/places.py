@@ -36,14 +36,15 @@ def wholes(path: str) -> Iterator[str]:
 
 
 def in_file_order(problems: Iterable[Problem], content: Any) -> tuple[Problem, ...]:
-    """Return problems in the order in which their places stand in a file; of one place in the order given.
+    """Return problems in the order in which their places stand in a file; of one place in the order given,
+    and what concerns the whole file last.
 
     Args:
         problems: what was found, in any order.
         content: the file's nested dictionaries and lists, in its own order.
     """
     places: dict[int, dict[str, int]] = {}
-    return tuple(sorted(problems, key=lambda problem: _ranks(problem.path, content, places)))
+    return tuple(sorted(problems, key=lambda problem: (not problem.path, _ranks(problem.path, content, places))))
 
 
 def _ranks(path: str, content: Any, places: dict[int, dict[str, int]]) -> tuple[int, ...]:

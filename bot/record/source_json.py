@@ -17,6 +17,7 @@ MOST_VALUES = 200_000
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
 _NO_BRACKET = re.compile(r"[^\[\]{}]+")
 _LONGEST_NUMBER = 15
+_NO_KEY = "a key in double quotes is missing here, or the comma before is one too many"
 
 
 def json_tree(text: str, source: str) -> Any:
@@ -111,8 +112,8 @@ def _below(path: str, key: str) -> str:
 
 def _in_words(message: str) -> str:
     return {
-        "Expecting value": "a value is missing here",
-        "Expecting property name enclosed in double quotes": "a key in double quotes is missing here",
+        "Expecting value": "a value is missing here, or the comma before is one too many",
+        "Expecting property name enclosed in double quotes": _NO_KEY,
         "Expecting ':' delimiter": 'a ":" is missing here',
         "Expecting ',' delimiter": 'a "," is missing here, or a bracket is closed too late',
         "Extra data": "the file should end here",
