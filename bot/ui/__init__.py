@@ -1,0 +1,1 @@
+"""What people see in Discord: answers described as cards, cards made into components, charts as pictures."""

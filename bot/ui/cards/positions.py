@@ -1,0 +1,152 @@
+"""What an actor has said and done: a list of where it stands, and for each proposition how it got there."""
+
+from __future__ import annotations
+
+from bot.answers.questions import PositionAnswer
+from bot.reasoning.changes import PositionChange, PositionHistory
+from bot.record.record import CitedPosition, Record
+from bot.ui import words
+from bot.ui.cards.asking import Asking
+from bot.ui.cards.card import Card, Divider, Option, Text, compose
+from bot.ui.cards.citing import (
+    actor_name,
+    how,
+    proposition_text,
+    quote_line,
+    source,
+    stance,
+    topic_name,
+    what,
+    who,
+)
+from bot.ui.cards.paging import page_of, turning
+from bot.ui.cards.resting import age_words
+from bot.ui.cards.text import Line, bold, bullet, line, small, span, title, under
+from bot.ui.state import View
+
+ON_A_PAGE = 6
+"""Propositions on a page of the list."""
+_STEPS_ON_A_PAGE = 5
+_MOST_CHANGES = 4
+_SHARE = 520
+_LONGEST = 160
+_LONGEST_NAME = 60
+
+
+def positions_card(answer: PositionAnswer, asking: Asking, *, page: int = 0) -> Card:
+    """Return a page of an actor's standings, the newest first; each proposition can be opened."""
+    record = answer.record
+    shown = page_of(answer.pages, page, size=ON_A_PAGE)
+    about = f" on {_short(topic_name(record, answer.topic))}" if answer.topic else ""
+    place = f" · {shown.words}" if shown.words else ""
+    heading = [title("What ", who(record, answer.actor), f" has said and done{about}")]
+    if not answer.pages:
+        heading.append(line(f"Nothing on record{about}. Silence is no position."))
+    else:
+        number = words.count_words(shown.total, "proposition")
+        heading.append(small(f"{number}, newest first, as of {words.day_words(answer.as_of)}{place}"))
+    options = tuple(
+        Option(
+            label=proposition_text(record, item.proposition),
+            value=f"about:{item.proposition}",
+            description=words.standing_words(item.standing),
+        )
+        for item in shown.entries
+    )
+    return compose(
+        words.NEUTRAL,
+        Text(lines=tuple(heading), share=600),
+        *(
+            block
+            for item in shown.entries
+            for block in (Divider(), Text(lines=_summary_lines(item, record, asking), share=_SHARE))
+        ),
+        asking.choice("How did it get there?", View.ANSWER, options),
+        *turning(shown, View.ANSWER, asking),
+    )
+
+
+def history_card(answer: PositionAnswer, proposition: str, asking: Asking, *, page: int = 0) -> Card:
+    """Return what an actor has said and done on one proposition, newest first, with its changes."""
+    record = answer.record
+    found = next((item for item in answer.pages if item.proposition == proposition), None)
+    heading = [title(who(record, answer.actor)), line(what(record, proposition))]
+    if found is None:
+        heading.append(line("Nothing on record about it as of that day."))
+        return compose(words.NEUTRAL, Text(lines=tuple(heading), share=900))
+    shown = page_of(found.history, page, size=_STEPS_ON_A_PAGE)
+    place = f" · {shown.words}" if shown.words else ""
+    heading += [
+        line(bold("Stands: "), span(words.standing_words(found.standing), most=_LONGEST)),
+        *_change_lines(found.changes),
+        small(f"{words.count_words(shown.total, 'position')} on record, newest first{place}"),
+    ]
+    steps = [step for item in shown.entries for step in _step_lines(item, answer)]
+    return compose(
+        words.NEUTRAL,
+        Text(lines=tuple(heading), share=1300),
+        Divider(),
+        Text(lines=tuple(steps), share=2600),
+        *turning(shown, View.ANSWER, asking),
+    )
+
+
+def _step_lines(item: CitedPosition, answer: PositionAnswer) -> tuple[Line, ...]:
+    held = item.position
+    quote = quote_line(held.evidence)
+    return (
+        bullet(bold(words.day_words(item.date)), f" {stance(item)}", _speaker(held.actor, answer)),
+        under(
+            f"{how(item, answer.record)}: ",
+            span(held.summary, most=_LONGEST),
+            " · ",
+            source(item.citation, held.evidence),
+        ),
+        *(() if quote is None else (quote,)),
+    )
+
+
+def _speaker(actor: str, answer: PositionAnswer) -> str:
+    """Name who spoke, where it was an office holder for a state or body."""
+    return f" ({_short(actor_name(answer.record, actor))})" if actor != answer.actor else ""
+
+
+def _summary_lines(item: PositionHistory, record: Record, asking: Asking) -> tuple[Line, ...]:
+    standing = item.standing
+    lead = standing.deciding[0]
+    lines = [
+        line(what(record, item.proposition)),
+        bullet(
+            bold(words.standing_words(standing), most=_LONGEST),
+            f" ({how(lead, record)}) · ",
+            source(lead.citation, lead.position.evidence),
+        ),
+    ]
+    if standing.has_gap:
+        lines.append(
+            under(f"in words {words.stance_words(standing.word)}, in deed {words.stance_words(standing.deed)}")
+        )
+    age = age_words(standing.since, asking.today).strip()
+    changes = f"{words.count_words(len(item.changes), 'change')} of position on record" if item.changes else ""
+    noted = "; ".join(part for part in (changes, age) if part)
+    return (*lines, small(noted)) if noted else tuple(lines)
+
+
+def _change_lines(changes: tuple[PositionChange, ...]) -> tuple[Line, ...]:
+    latest = changes[-_MOST_CHANGES:]
+    lines = [
+        bullet(
+            f"Changed from {stance(change.earlier)} ({words.day_words(change.earlier.date)}) ",
+            f"to {stance(change.later)} ",
+            f"({words.BASES[change.later.position.basis]}, {words.day_words(change.later.date)}) · ",
+            source(change.later.citation, change.later.position.evidence),
+        )
+        for change in latest
+    ]
+    if len(changes) > len(latest):
+        lines.insert(0, small(f"{len(changes) - len(latest)} earlier changes"))
+    return tuple(lines)
+
+
+def _short(text: str) -> str:
+    return span(text, most=_LONGEST_NAME).text

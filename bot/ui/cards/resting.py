@@ -1,0 +1,94 @@
+"""What a verdict rests on, in a few lines: articles, voices, days, the rule, and how far it hangs on one article."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.answers.checking import CheckAnswer
+from bot.reasoning.rules import RULES
+from bot.reasoning.verdict import Robustness, Verdict
+from bot.record.record import Record
+from bot.ui import words
+from bot.ui.cards.asking import Asking
+from bot.ui.cards.citing import actor_name, source
+from bot.ui.cards.text import Line, Piece, code, italic, line, small, span
+
+_OLD = 365
+"""Days after which the newest position is called old."""
+_MOST_PROFESSED = 2
+
+
+def footer_lines(answer: CheckAnswer, asking: Asking, *, has_changed: bool) -> tuple[Line, ...]:
+    """Return the small print of a verdict card."""
+    verdict = answer.verdict
+    lines = [small(*pieces) for pieces in (_rests_on(verdict), _days(verdict, asking.today)) if pieces]
+    lines.append(small("Rule ", code(verdict.rule), f": {RULES.get(verdict.rule, 'no sentence is known for it.')}"))
+    if has_changed:
+        lines.append(small("⚠️ The record has changed since this was first asked; this is what it says now."))
+    if answer.is_plain_search:
+        lines.append(small("Plain search: propositions were found by their words alone, without the sentence encoder."))
+    return tuple(lines)
+
+
+def age_words(newest: date, today: date) -> str:
+    """Say how old the newest position is, with a warning from a year on; nothing when it is younger."""
+    years = (today - newest).days // _OLD
+    if years < 1:
+        return ""
+    return f" ⚠️ that is {'a year' if years == 1 else f'{years:,} years'} or more ago"
+
+
+def professed_line(verdict: Verdict, record: Record) -> Line:
+    """Return what the two profess of themselves, against what is on record."""
+    values = [item.value for item in verdict.professed if item.value is not None]
+    index = verdict.counts.index if verdict.counts else None
+    is_otherwise = bool(values and index) and (sum(values) > 0) is not (index > 0 if index else False)
+    lead = "They profess otherwise: " if is_otherwise else "They profess: "
+    pieces: list[Piece | str] = [lead]
+    for place, item in enumerate(verdict.professed[:_MOST_PROFESSED]):
+        said = item.cited.claim
+        venue = f", on {said.venue}" if said.venue else ""
+        where = f" ({actor_name(record, said.speaker)}{venue}, {words.day_words(item.cited.date)}) "
+        pieces += [
+            "; " if place else "",
+            "“",
+            italic(said.quote, most=120),
+            "”",
+            span(where, most=140),
+            " ",
+            source(item.cited.citation, said.evidence),
+        ]
+    return line(*pieces)
+
+
+def robustness_words(robustness: Robustness | None, verdict: Verdict) -> str:
+    """Say in a few words how far a level hangs on single articles."""
+    if robustness is None or not robustness.articles:
+        return ""
+    if len(robustness.articles) == 1:
+        return "a single article"
+    hanging = sum(level is not verdict.level for level in robustness.level_without.values())
+    number = words.count_words(len(robustness.articles), "article")
+    if not hanging:
+        return f"{number}, no single one of which it needs"
+    return f"{number}, {'one' if hanging == 1 else f'{hanging:,}'} of which it cannot do without"
+
+
+def _rests_on(verdict: Verdict) -> tuple[Piece | str, ...]:
+    articles = len(verdict.articles)
+    if not articles:
+        return ()
+    shown = robustness_words(verdict.robustness, verdict) or words.count_words(articles, "article")
+    voice = verdict.weakest_voice
+    weakest = f"; weakest voice: {words.VOICES[voice]}" if voice is not None else ""
+    return (f"Rests on {shown}{weakest}.",)
+
+
+def _days(verdict: Verdict, today: date) -> tuple[Piece | str, ...]:
+    if verdict.as_of is None:
+        return ("The record is empty.",)
+    newest = verdict.newest
+    shown = f"As of {words.day_words(verdict.as_of)}"
+    if newest is None:
+        return (f"{shown}.",)
+    return (f"{shown}; the newest position is of {words.day_words(newest)}.{age_words(newest, today)}",)
