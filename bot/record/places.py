@@ -36,8 +36,7 @@ def wholes(path: str) -> Iterator[str]:
 
 
 def in_file_order(problems: Iterable[Problem], content: Any) -> tuple[Problem, ...]:
-    """Return problems in the order in which their places stand in a file; of one place in the order given,
-    and what concerns the whole file last.
+    """Return problems in the order in which their places stand in a file, what concerns the whole file last.
 
     Args:
         problems: what was found, in any order.

@@ -194,6 +194,13 @@ def test_broken_json_is_told_with_its_line(data: bytes, problem: str):
     assert refused(data)[0].startswith(problem)
 
 
+@pytest.mark.parametrize("data", [b'{"format": "daylight/1",}', b'{"actors": [1,]}'])
+def test_a_comma_too_many_is_what_people_forget(data: bytes):
+    (problem,) = refused(data)
+    assert problem.startswith("line 1, column ")
+    assert "comma" in problem
+
+
 @pytest.mark.parametrize(
     "data",
     [b"a: b: c\n", b"a: [1, 2\n", b"\ta: 1\n", b'a: "b\n', b"a: %\n%b\n", b"- a\nb: c\n", b"a: @b\n", b"%YAML 9\n"],
