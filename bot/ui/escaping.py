@@ -15,6 +15,8 @@ from bot.ui.limits import LONGEST_URL, units
 _REPLACEMENT = "\ufffd"
 _NO_BREAK = "\u200b"
 _JOINERS = "\u200c\u200d"
+_BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
+"""Letters that show nothing: Hangul fillers and the braille blank."""
 _MOST_MARKS = 4
 """Combining marks in a row that some script needs; what comes after is stacked to overflow the line."""
 
@@ -42,7 +44,10 @@ def clean(text: str) -> str:
         elif category in ("Cf", "Cn", "Co"):
             if character in _JOINERS and _is_joined(text, place):
                 kept.append(character)
-        elif marks <= _MOST_MARKS and not _is_blank(character):
+        elif _is_selector(character):
+            if place and unicodedata.category(text[place - 1]) in ("So", "Sm"):
+                kept.append(character)
+        elif marks <= _MOST_MARKS and character not in _BLANKS:
             kept.append(character)
     return " ".join("".join(kept).split())
 
@@ -100,8 +105,6 @@ def _is_joined(text: str, place: int) -> bool:
     )
 
 
-def _is_blank(character: str) -> bool:
-    """Letters and marks that show nothing: Hangul fillers, the braille blank, variation selectors."""
-    return (
-        character in "\u115f\u1160\u3164\uffa0\u2800" or "\ufe00" <= character <= "\ufe0f" or character > "\U000dffff"
-    )
+def _is_selector(character: str) -> bool:
+    """Whether a character only says how the one before it looks, which symbols need and letters do not."""
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"

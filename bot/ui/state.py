@@ -145,8 +145,8 @@ def manner(state: State, *, clicker: int, guild: int, is_private: bool) -> Manne
     """Decide how a press is answered.
 
     The asker turns the pages of a public card in place; anybody else gets a private copy of the page, so that nobody
-    turns a page under somebody who reads it. What a button opens is private. A private card answers its owner alone. No card answers in a server
-    that it was not made in, unless it shows the shared library alone.
+    turns a page under somebody who reads it. What a button opens is private. A private card answers its owner alone.
+    No card answers in a server that it was not made in, unless it shows the shared library alone.
 
     Args:
         state: of the control.

@@ -59,7 +59,12 @@ STANCES: Mapping[Stance, str] = {
 VOICES: Mapping[Voice, str] = {
     Voice.QUOTE: "quoted",
     Voice.REPORTED: "reported",
-    Voice.AUTHOR: "as the article's author has it",
+    Voice.AUTHOR: "by the author's account",
+}
+VOICE_NAMES: Mapping[Voice, str] = {
+    Voice.QUOTE: "a quotation",
+    Voice.REPORTED: "a report",
+    Voice.AUTHOR: "the author's own account",
 }
 BASES: Mapping[Basis, str] = {Basis.VERBAL: "said", Basis.MATERIAL: "done"}
 AMBIVALENCES: Mapping[Ambivalence, str] = {

@@ -10,7 +10,7 @@ from bot.ui import words
 from bot.ui.cards.asking import Asking
 from bot.ui.cards.card import Buttons, Card, Divider, Picture, Text, compose
 from bot.ui.cards.citing import actor_name, claim_lines, gap_line, proposition_text, topic_name, who
-from bot.ui.cards.resting import age_words
+from bot.ui.cards.resting import newest_words
 from bot.ui.cards.text import Line, bold, bullet, italic, line, small, span, title, under
 from bot.ui.state import View
 
@@ -126,12 +126,8 @@ def _footer(alignment: Alignment, asking: Asking) -> tuple[Line, ...]:
         lines.append(small(f"Coverage: on {number} more just one of the two is on record, which counts for neither."))
     if alignment.as_of is None:
         return (small("The record is empty."),)
-    newest = (
-        f"; the newest position is of {words.day_words(alignment.newest)}.{age_words(alignment.newest, asking.today)}"
-        if alignment.newest
-        else "."
-    )
-    lines.append(small(f"As of {words.day_words(alignment.as_of)}{newest}"))
+    dates = [held.date for item in alignment.items for held in item.deciding]
+    lines.append(small(f"As of {words.day_words(alignment.as_of)}{newest_words(dates, asking.today)}"))
     if alignment.items:
         scale = f"The scale goes from {words.MINUS}1 (they diverge on all they share) to +1 (they agree on all)."
         lines.append(small(scale))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -158,11 +159,13 @@ def compose(colour: int, *blocks: Block | None) -> Card:
     if sum(block.share for block in texts) > MOST_TEXT:
         raise ValueError("the texts of a card have larger shares than a message holds")
     fitted: list[Block] = []
+    linked: set[str] = set()
     left = 0
     for block in given:
         if isinstance(block, Text):
-            said = [item for item in block.lines if item.plain]
+            said = _linked_once([item for item in block.lines if item.plain], linked)
             lines = cut_lines(said, block.share + left, rest=block.rest)
+            linked.update(url for item in lines for url in item.urls)
             left += block.share - size_of(lines)
             if lines:
                 fitted.append(replace(block, lines=lines))
@@ -177,6 +180,16 @@ def parts_of(blocks: Sequence[Block]) -> int:
     """Count components as Discord does: the frame, each block, and what stands in rows."""
     in_rows = sum(len(block.buttons) if isinstance(block, Buttons) else isinstance(block, Choice) for block in blocks)
     return 1 + len(blocks) + in_rows
+
+
+def _linked_once(lines: Sequence[Line], linked: AbstractSet[str]) -> list[Line]:
+    """Return lines in which only the first of several links to one page is left: addresses take much of the room."""
+    known = set(linked)
+    found: list[Line] = []
+    for item in lines:
+        found.append(item.without_links(known))
+        known.update(found[-1].urls)
+    return found
 
 
 def _is_empty(block: Block) -> bool:

@@ -66,12 +66,16 @@ def article(citation: Citation) -> tuple[Piece, ...]:
 
 
 def how(item: CitedPosition, record: Record) -> str:
-    """Return how a position is on record: "said, reported, 25 April 2025"."""
+    """Return how and when a position is on record: "said, reported, 25 April 2025"."""
+    return f"{known_by(item, record)}, {_when(item)}"
+
+
+def known_by(item: CitedPosition, record: Record) -> str:
+    """Return how a position is on record: "said, reported, as Donald Trump tells it"."""
     held = item.position
     parts = [words.BASES[held.basis], words.VOICES[held.voice]]
     if held.according_to:
         parts.append(f"as {_short(actor_name(record, held.according_to), _LONGEST_NAME)} tells it")
-    parts.append(_when(item))
     return ", ".join(parts)
 
 
@@ -147,12 +151,18 @@ def side_lines(standing: Standing, record: Record, *, proposition: str) -> tuple
     about = (": ", what(record, standing.proposition)) if standing.proposition != proposition else ()
     others = len(standing.deciding_between_actors) - 1
     more = f" and {words.count_words(others, 'more position')}" if others else ""
-    lines = [
-        bullet(who(record, standing.actor), f" is {shown}", *about, f" ({how(lead, record)})"),
-        under(span(lead.position.summary, most=_LONGEST_SUMMARY), " · ", _source_of(lead), more),
-    ]
+    side = bullet(
+        who(record, standing.actor),
+        f" is {shown}",
+        *about,
+        " \u2014 ",
+        span(lead.position.summary, most=_LONGEST_SUMMARY),
+        f" ({how(lead, record)}) · ",
+        _source_of(lead),
+        more,
+    )
     note = gap_line(standing, record)
-    return (*lines, note) if note is not None else tuple(lines)
+    return (side, note) if note is not None else (side,)
 
 
 def gap_line(standing: Standing, record: Record) -> Line | None:

@@ -83,7 +83,7 @@ def _card(
     place = f"{words.count_words(len(entries), 'piece')} of evidence" + (f" · {shown.words}" if shown.words else "")
     return compose(
         colour,
-        Text(lines=(*heading, small(place)), share=600),
+        Text(lines=(*heading, small(place), *asking.warnings), share=600),
         *(block for text in texts for block in (Divider(), text)),
         *turning(shown, View.EVIDENCE, asking),
     )

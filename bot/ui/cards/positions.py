@@ -11,6 +11,7 @@ from bot.ui.cards.card import Card, Divider, Option, Text, compose
 from bot.ui.cards.citing import (
     actor_name,
     how,
+    known_by,
     proposition_text,
     quote_line,
     source,
@@ -44,7 +45,8 @@ def positions_card(answer: PositionAnswer, asking: Asking, *, page: int = 0) -> 
         heading.append(line(f"Nothing on record{about}. Silence is no position."))
     else:
         number = words.count_words(shown.total, "proposition")
-        heading.append(small(f"{number}, newest first, as of {words.day_words(answer.as_of)}{place}"))
+        age = age_words(answer.pages[0].standing.since, asking.today)
+        heading.append(small(f"{number}, newest first, as of {words.day_words(answer.as_of)}{place}.{age}"))
     options = tuple(
         Option(
             label=proposition_text(record, item.proposition),
@@ -59,7 +61,7 @@ def positions_card(answer: PositionAnswer, asking: Asking, *, page: int = 0) -> 
         *(
             block
             for item in shown.entries
-            for block in (Divider(), Text(lines=_summary_lines(item, record, asking), share=_SHARE))
+            for block in (Divider(), Text(lines=_summary_lines(item, record), share=_SHARE))
         ),
         asking.choice("How did it get there?", View.ANSWER, options),
         *turning(shown, View.ANSWER, asking),
@@ -97,7 +99,7 @@ def _step_lines(item: CitedPosition, answer: PositionAnswer) -> tuple[Line, ...]
     return (
         bullet(bold(words.day_words(item.date)), f" {stance(item)}", _speaker(held.actor, answer)),
         under(
-            f"{how(item, answer.record)}: ",
+            f"{known_by(item, answer.record)}: ",
             span(held.summary, most=_LONGEST),
             " · ",
             source(item.citation, held.evidence),
@@ -111,7 +113,7 @@ def _speaker(actor: str, answer: PositionAnswer) -> str:
     return f" ({_short(actor_name(answer.record, actor))})" if actor != answer.actor else ""
 
 
-def _summary_lines(item: PositionHistory, record: Record, asking: Asking) -> tuple[Line, ...]:
+def _summary_lines(item: PositionHistory, record: Record) -> tuple[Line, ...]:
     standing = item.standing
     lead = standing.deciding[0]
     lines = [
@@ -126,10 +128,9 @@ def _summary_lines(item: PositionHistory, record: Record, asking: Asking) -> tup
         lines.append(
             under(f"in words {words.stance_words(standing.word)}, in deed {words.stance_words(standing.deed)}")
         )
-    age = age_words(standing.since, asking.today).strip()
-    changes = f"{words.count_words(len(item.changes), 'change')} of position on record" if item.changes else ""
-    noted = "; ".join(part for part in (changes, age) if part)
-    return (*lines, small(noted)) if noted else tuple(lines)
+    if item.changes:
+        lines.append(under(f"{words.count_words(len(item.changes), 'change')} of position on record"))
+    return tuple(lines)
 
 
 def _change_lines(changes: tuple[PositionChange, ...]) -> tuple[Line, ...]:

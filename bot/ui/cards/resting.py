@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from bot.answers.checking import CheckAnswer
 from bot.reasoning.rules import RULES
 from bot.reasoning.verdict import Robustness, Verdict
+from bot.record.dates import PartialDate
 from bot.record.record import Record
 from bot.ui import words
 from bot.ui.cards.asking import Asking
@@ -18,13 +20,12 @@ _OLD = 365
 _MOST_PROFESSED = 2
 
 
-def footer_lines(answer: CheckAnswer, asking: Asking, *, has_changed: bool) -> tuple[Line, ...]:
+def footer_lines(answer: CheckAnswer, asking: Asking) -> tuple[Line, ...]:
     """Return the small print of a verdict card."""
     verdict = answer.verdict
     lines = [small(*pieces) for pieces in (_rests_on(verdict), _days(verdict, asking.today)) if pieces]
     lines.append(small("Rule ", code(verdict.rule), f": {RULES.get(verdict.rule, 'no sentence is known for it.')}"))
-    if has_changed:
-        lines.append(small("⚠️ The record has changed since this was first asked; this is what it says now."))
+    lines += asking.warnings
     if answer.is_plain_search:
         lines.append(small("Plain search: propositions were found by their words alone, without the sentence encoder."))
     return tuple(lines)
@@ -35,7 +36,7 @@ def age_words(newest: date, today: date) -> str:
     years = (today - newest).days // _OLD
     if years < 1:
         return ""
-    return f" ⚠️ that is {'a year' if years == 1 else f'{years:,} years'} or more ago"
+    return f" ⚠️ That is {'a year' if years == 1 else f'{years:,} years'} or more ago."
 
 
 def professed_line(verdict: Verdict, record: Record) -> Line:
@@ -80,15 +81,20 @@ def _rests_on(verdict: Verdict) -> tuple[Piece | str, ...]:
         return ()
     shown = robustness_words(verdict.robustness, verdict) or words.count_words(articles, "article")
     voice = verdict.weakest_voice
-    weakest = f"; weakest voice: {words.VOICES[voice]}" if voice is not None else ""
+    weakest = f"; weakest voice: {words.VOICE_NAMES[voice]}" if voice is not None else ""
     return (f"Rests on {shown}{weakest}.",)
 
 
 def _days(verdict: Verdict, today: date) -> tuple[Piece | str, ...]:
     if verdict.as_of is None:
         return ("The record is empty.",)
-    newest = verdict.newest
-    shown = f"As of {words.day_words(verdict.as_of)}"
+    dates = [item.date for item in (*verdict.positions, *verdict.claims)]
+    return (f"As of {words.day_words(verdict.as_of)}{newest_words(dates, today)}",)
+
+
+def newest_words(dates: Iterable[PartialDate], today: date) -> str:
+    """Say of when the newest of some positions is, and when that is long ago."""
+    newest = max(dates, default=None)
     if newest is None:
-        return (f"{shown}.",)
-    return (f"{shown}; the newest position is of {words.day_words(newest)}.{age_words(newest, today)}",)
+        return "."
+    return f"; the newest position is of {words.day_words(newest)}.{age_words(newest.first_day, today)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -119,6 +120,21 @@ class Line:
         return "".join(piece.plain for piece in self.pieces).strip()
 
     @property
+    def urls(self) -> tuple[str, ...]:
+        """The pages that it links to."""
+        return tuple(piece.url for piece in self.pieces if isinstance(piece, Span) and piece.url)
+
+    def without_links(self, urls: AbstractSet[str]) -> Line:
+        """Return the line with these pages no longer linked, nor any page twice."""
+        known = set(urls)
+        pieces: list[Piece] = []
+        for piece in self.pieces:
+            is_known = isinstance(piece, Span) and piece.url in known
+            pieces.append(replace(piece, url=None) if is_known else piece)
+            known.update({piece.url} if isinstance(piece, Span) and piece.url else ())
+        return replace(self, pieces=tuple(pieces))
+
+    @property
     def size(self) -> int:
         """The length of its Markdown."""
         return units(self.markdown)
@@ -126,7 +142,7 @@ class Line:
 
 def span(text: str, style: Style = Style.PLAIN, *, url: str | None = None, most: int | None = None) -> Span:
     """Return text as a span, cut to `most` characters; an address that is none to trust is left out."""
-    return Span(text=text if most is None else shorten(clean(text), most), style=style, url=safe_url(url))
+    return Span(text=text if most is None else shorten(_padded(text), most), style=style, url=safe_url(url))
 
 
 def bold(text: str, *, most: int | None = None) -> Span:

@@ -29,14 +29,8 @@ _LONGEST_PART = 200
 _BEHIND_EVIDENCE = small("… the rest is behind “Evidence”.")
 
 
-def verdict_card(answer: CheckAnswer, asking: Asking, *, has_changed: bool = False) -> Card:
-    """Return the card of a checked claim; of several claims each has a line, and one can be chosen.
-
-    Args:
-        answer: what was checked.
-        asking: whose card it is, and the day.
-        has_changed: whether the record is another than when the claim was first asked.
-    """
+def verdict_card(answer: CheckAnswer, asking: Asking) -> Card:
+    """Return the card of a checked claim; of several claims each has a line, and one can be chosen."""
     verdict, record = answer.verdict, answer.record
     look = words.LEVELS[verdict.level]
     blocks: list[Block | None] = [
@@ -45,7 +39,7 @@ def verdict_card(answer: CheckAnswer, asking: Asking, *, has_changed: bool = Fal
         Text(lines=_beside(verdict, record), share=300, rest=_BEHIND_EVIDENCE),
         Text(lines=_near(answer), share=300, rest=small("…")),
         Divider(),
-        Text(lines=footer_lines(answer, asking, has_changed=has_changed), share=600),
+        Text(lines=footer_lines(answer, asking), share=600),
         *_controls(answer, asking),
     ]
     return compose(look.colour, *blocks)
@@ -70,7 +64,7 @@ def _deciding(answer: CheckAnswer) -> tuple[Line, ...]:
         lines.append(line(counts_words(verdict)))
         shown = verdict.items[:_MOST_ITEMS]
         for item in shown:
-            lines += item_lines(item, record)
+            lines += item_lines(item, record, first=answer.reading.actors[:1])
         lines += _more(len(verdict.items) - len(shown), "shared item")
     else:
         shown = verdict.positions[:_MOST_POSITIONS]
@@ -102,8 +96,9 @@ def counts_words(verdict: Verdict) -> str:
     return f"Of {words.count_words(counts.shared, 'shared proposition')} {words.listed(said)}."
 
 
-def item_lines(item: SharedItem, record: Record) -> tuple[Line, ...]:
-    """Return what two actors share, with both sides."""
+def item_lines(item: SharedItem, record: Record, *, first: tuple[str, ...] = ()) -> tuple[Line, ...]:
+    """Return what two actors share, with both sides, that of an actor named first before the other."""
+    sides = (item.second, item.first) if item.second.actor in first else (item.first, item.second)
     look = words.RELATIONS[item.relation]
     topic = topic_name(record, item.topic) if item.topic else ""
     return (
@@ -113,8 +108,7 @@ def item_lines(item: SharedItem, record: Record) -> tuple[Line, ...]:
             f" ({look.word}): ",
             what(record, item.proposition),
         ),
-        *side_lines(item.first, record, proposition=item.proposition),
-        *side_lines(item.second, record, proposition=item.proposition),
+        *(text for side in sides for text in side_lines(side, record, proposition=item.proposition)),
     )
 
 

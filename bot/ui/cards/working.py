@@ -40,7 +40,7 @@ def working_card(answer: CheckAnswer, asking: Asking, *, page: int = 0) -> Card:
     body = _first_page(answer) if number == 0 else _standings_page(further.entries, answer.record)
     return compose(
         look.colour,
-        Text(lines=(*heading, *where), share=600),
+        Text(lines=(*heading, *where, *asking.warnings), share=600),
         Divider(),
         *body,
         *turning(place, View.WORKING, asking),
@@ -139,7 +139,7 @@ def _robustness_lines(verdict: Verdict, record: Record) -> tuple[Line, ...]:
     lines = [line(bold("Without one article"), " the level would be")]
     for name, level in robustness.level_without.items():
         where = source(cited[name], ()) if name in cited else span(name)
-        changed = "" if level is verdict.level else " (another)"
+        changed = "" if level is verdict.level else " \u2014 it changes"
         lines.append(bullet("without ", where, f": {words.LEVELS[level].shown}{changed}"))
     return tuple(lines)
 
