@@ -127,12 +127,18 @@ def standing(value: Standing) -> Plain:
         "proposition": value.proposition,
         "stance": value.stance.value if value.stance else None,
         "ambivalence": value.ambivalence.value if value.ambivalence else None,
-        "conditions": list(value.conditions),
+        "conditions": conditions(value),
         "word": value.word.value if value.word else None,
         "deed": value.deed.value if value.deed else None,
         "word_deed_gap": value.has_gap,
         "since": day(value.since),
     }
+
+
+def conditions(value: Standing) -> list[str]:
+    """Return the conditions of what counts between actors, as they are on record."""
+    named = (item.position.condition for item in value.deciding_between_actors)
+    return sorted({condition for condition in named if condition is not None})
 
 
 def alignment(value: Alignment, record: Record, topic: str | None) -> Plain:

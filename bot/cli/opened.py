@@ -52,7 +52,9 @@ def opened(arguments: Namespace, surroundings: Surroundings) -> Generator[Opened
     """
     files: Sequence[Path] | None = getattr(arguments, "annotations", None)
     data = surroundings.data()
-    source = libraries_of_files(files, data) if files else libraries_of_database(surroundings.settings().database_url, data)
+    source = (
+        libraries_of_files(files, data) if files else libraries_of_database(surroundings.settings().database_url, data)
+    )
     with _entered(source) as (libraries, runner):
         yield Opened(library=libraries.library(arguments.library), _runner=runner)
 

@@ -39,7 +39,7 @@ def command_parser() -> argparse.ArgumentParser:
     add("run", "run", "Start the demonstration on the shipped article.")
     _questions(add)
     _libraries(add)
-    _evaluations(commands)
+    _evaluations(commands.add_parser)
     return parser
 
 
@@ -95,17 +95,21 @@ def _libraries(add: _Parsers) -> None:
     add("schema", "schema", "Write the JSON schema of the annotation format.")
 
 
-def _evaluations(commands: argparse._SubParsersAction[_Parser]) -> None:  # noqa: SLF001 - argparse names it nowhere else
-    evaluations = commands.add_parser("eval", help="Try the bot on claims whose level is known.", allow_abbrev=False)
+def _evaluations(add_parser: _Parsers) -> None:
+    evaluations = add_parser("eval", help="Try the bot on claims whose level is known.", allow_abbrev=False)
     kinds = evaluations.add_subparsers(metavar="WHAT", required=True, title="what to try")
     claims = _added(kinds.add_parser, "claims", "eval_claims", "Check claims whose levels are known.")
     claims.add_argument(
-        "claims", metavar="CLAIMS", nargs="?", type=Path, help="lines of claim, tab, levels; without it all shipped sets"
+        "claims",
+        metavar="CLAIMS",
+        nargs="?",
+        type=Path,
+        help="lines of claim, tab, levels; without it all shipped sets",
     )
     claims.add_argument("--aside", action="store_true", help="the shipped sets that nothing was tuned to, instead")
     _library(claims)
 
-    benchmarks = commands.add_parser("bench", help="Measure how fast and how well it works.", allow_abbrev=False)
+    benchmarks = add_parser("bench", help="Measure how fast and how well it works.", allow_abbrev=False)
     measured = benchmarks.add_subparsers(metavar="WHAT", required=True, title="what to measure")
     search = _added(measured.add_parser, "search", "bench_search", "Measure search on a folder.")
     search.add_argument("folder", metavar="DIR", type=Path, help="holds documents.jsonl and queries.jsonl")

@@ -12,8 +12,8 @@ from typing import Any, BinaryIO
 
 from rich.console import Console, RenderableType
 
+from bot.answers.inert import inert_lines
 from bot.cli.failures import bad_configuration
-from bot.cli.inert import inert_lines
 from bot.resources import data_directory
 from bot.settings import Settings, SettingsError, load_settings
 
@@ -95,7 +95,7 @@ def real_surroundings() -> Surroundings:
     return Surroundings(
         out=PlainConsole(file=sys.stdout),
         err=PlainConsole(file=sys.stderr),
-        typed=sys.stdin.buffer if sys.stdin is not None else open(os.devnull, "rb"),  # noqa: SIM115, PTH123 - for the process's whole life
+        typed=sys.stdin.buffer if sys.stdin is not None else open(os.devnull, "rb"),  # noqa: PTH123 - for the process's whole life
         read_settings=load_settings,
         find_data=data_directory,
     )

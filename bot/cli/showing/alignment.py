@@ -72,4 +72,6 @@ def _gap_words(gap: Fraction | None) -> str:
         return ", for want of one of the two numbers"
     if gap == 0:
         return ": they profess what can be observed"
-    return ": they profess more agreement than can be observed" if gap > 0 else ": they profess less than can be observed"
+    return (
+        ": they profess more agreement than can be observed" if gap > 0 else ": they profess less than can be observed"
+    )

@@ -15,7 +15,9 @@ from bot.record.domain import AlignmentAssertion
 from bot.record.record import CitedClaim, CitedPosition, Record
 
 
-def position_lines(item: CitedPosition, record: Record, sources: Sources, *, speaker: str, indent: int) -> Iterator[Line]:
+def position_lines(
+    item: CitedPosition, record: Record, sources: Sources, *, speaker: str, indent: int
+) -> Iterator[Line]:
     """Yield a position: what was said or done, and how, when and where it stands.
 
     Args:
@@ -51,9 +53,7 @@ def item_lines(item: SharedItem, record: Record, sources: Sources, *, indent: in
         yield from _words_beside(side, other, record, sources, indent=indent + 2)
 
 
-def _words_beside(
-    side: Standing, other: Standing, record: Record, sources: Sources, *, indent: int
-) -> Iterator[Line]:
+def _words_beside(side: Standing, other: Standing, record: Record, sources: Sources, *, indent: int) -> Iterator[Line]:
     """Yield the words that a deed outweighs between actors, or the deed that later words do."""
     if not side.has_gap or side.word is None or side.deed is None:
         return

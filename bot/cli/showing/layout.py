@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from bot.cli.inert import inert
+from bot.answers.inert import inert
 
 _NARROWEST = 12
 

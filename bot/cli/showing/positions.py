@@ -19,7 +19,9 @@ def position_page_lines(answer: PositionAnswer) -> Iterator[Line]:
     record = answer.record
     about = f" on {topic_label(record, answer.topic)}" if answer.topic is not None else ""
     as_of = f", as of {answer.as_of}" if answer.as_of is not None else ""
-    yield line((actor_name(record, answer.actor), "bold"), f"{about}{as_of}: {counted(len(answer.pages), 'proposition')}")
+    yield line(
+        (actor_name(record, answer.actor), "bold"), f"{about}{as_of}: {counted(len(answer.pages), 'proposition')}"
+    )
     if not answer.pages:
         yield line("Nothing on record.", indent=2)
         return

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from bot.answers.plain import conditions
 from bot.reasoning.relation import Relation
 from bot.reasoning.standing import Ambivalence, Standing
 from bot.record.domain import Basis, Level, Polarity, Quantifier, Stance, Voice
@@ -30,7 +31,7 @@ LEVELS: Mapping[Level, Mark] = {
     Level.REFUTED: Mark(icon="✘", word="Refuted", style="bold red"),
     Level.CONFLICTING: Mark(icon="±", word="Conflicting evidence", style="bold yellow"),
     Level.NOT_ENOUGH_EVIDENCE: Mark(icon="?", word="Not enough evidence", style="bold blue"),
-    Level.NOT_CHECKABLE: Mark(icon="–", word="Not checkable", style="bold magenta"),
+    Level.NOT_CHECKABLE: Mark(icon="○", word="Not checkable", style="bold magenta"),
 }
 
 RELATIONS: Mapping[Relation, Mark] = {
@@ -75,24 +76,24 @@ def standing_words(standing: Standing) -> str:
         both = ", ".join(f"{verb}: {stance.value}" for verb, stance in sides if stance is not None)
         detail = f" ({both})" if standing.ambivalence is Ambivalence.WORDS_AGAINST_DEEDS and both else ""
         return f"is ambivalent: {_AMBIVALENCE[standing.ambivalence]}{detail}"
-    return stance_words(standing.stance, conditions=standing.conditions)
+    return stance_words(standing.stance, on=conditions(standing))
 
 
 def side_words(standing: Standing, what: str = "it") -> str:
     """Say where an actor stands on something when actors are compared: a lasting deed outweighs words."""
     if standing.ambivalence is Ambivalence.WORDS_AGAINST_DEEDS and standing.between_actors is not None:
-        return f"{stance_words(standing.between_actors, what, conditions=standing.conditions)} in deed"
+        return f"{stance_words(standing.between_actors, what, on=conditions(standing))} in deed"
     if standing.ambivalence is not None:
         return standing_words(standing)
-    return stance_words(standing.stance, what, conditions=standing.conditions)
+    return stance_words(standing.stance, what, on=conditions(standing))
 
 
-def stance_words(stance: Stance | None, what: str = "it", *, conditions: Sequence[str] = ()) -> str:
-    """Say a stance on something in the third person."""
+def stance_words(stance: Stance | None, what: str = "it", *, on: Sequence[str] = ()) -> str:
+    """Say a stance on something, with its conditions, in the third person."""
     if stance is None:
         return "takes no clear stance"
     # The proposition may hold braces of its own, so it is put in, not formatted.
-    return _STANCES[stance].replace("{}", what) + (f" ({'; '.join(conditions)})" if conditions else "")
+    return _STANCES[stance].replace("{}", what) + (f" ({'; '.join(on)})" if on else "")
 
 
 def manner(item: CitedPosition) -> str:

@@ -1,4 +1,4 @@
-"""Text from people and records made harmless for a terminal: nothing in it moves, hides or reorders what stands there."""
+"""Text from people and records made harmless for a terminal: nothing in it moves, hides or reorders anything."""
 
 from __future__ import annotations
 

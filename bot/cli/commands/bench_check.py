@@ -1,0 +1,45 @@
+"""`bench check`: how fast a claim is checked, by size of the library."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from bot.bench.check import SIZES, print_figures
+from bot.bench.check import run as measure
+from bot.cli.failures import OK, bad_input
+from bot.cli.surroundings import Surroundings
+
+_LARGEST = 1_000_000
+
+
+def run(arguments: Namespace, surroundings: Surroundings) -> int:
+    """Measure, print and return the exit code.
+
+    Raises:
+        CommandError: a size is none.
+    """
+    figures = list(measure(sizes(arguments.sizes), surroundings.data()))
+    if arguments.as_json:
+        surroundings.write_json([asdict(each) for each in figures])
+    else:
+        print_figures(figures, surroundings.out)
+    return OK
+
+
+def sizes(text: str | None) -> Sequence[int]:
+    """Return the sizes that a person typed.
+
+    Raises:
+        CommandError: one is no number of articles.
+    """
+    if text is None:
+        return SIZES
+    found = [
+        int(part) if part.isascii() and part.isdigit() and len(part) <= len(str(_LARGEST)) else 0
+        for part in text.split(",")
+    ]
+    if not all(0 < size <= _LARGEST for size in found):
+        raise bad_input(f'"{text}" are no sizes: write numbers of articles with commas between them, such as 100,1000')
+    return found
