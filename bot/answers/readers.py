@@ -7,9 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
-from bot.reading.lexicon import Lexicon, LexiconError, load_lexicon
+from bot.reading.lexicon import Lexicon, load_lexicon
 from bot.reading.pipeline import Pipeline
 from bot.reading.reader import Reader
 from bot.record.vocabulary import Vocabulary
@@ -29,14 +27,12 @@ class Models:
     Attributes:
         pipeline: tokeniser, tagger and parser.
         lexicon: the word lists.
-        shorthand: what people type for short.
         stop_words: words that full-text search passes over.
         encoder: None when it cannot be used; then `plain_reason` says why.
     """
 
     pipeline: Pipeline
     lexicon: Lexicon
-    shorthand: dict[str, str]
     stop_words: frozenset[str]
     encoder: Encoder | None
     plain_reason: str | None = None
@@ -60,7 +56,6 @@ def load_models(data: Path, *, spacy_model: str | None = None) -> Models:
     return Models(
         pipeline=pipeline,
         lexicon=load_lexicon(lexicons),
-        shorthand=_shorthand(lexicons / "shorthand.yaml"),
         stop_words=load_stop_words(lexicons / "stop_words.txt"),
         encoder=encoder,
         plain_reason=reason,
@@ -90,18 +85,9 @@ class Readers:
                 lexicon=self._models.lexicon,
                 pipeline=self._models.pipeline,
                 finder=finder,
-                shorthand=self._models.shorthand,
             )
             self._readers[vocabulary.version] = reader
             while len(self._readers) > _MOST_CACHED:
                 self._readers.popitem(last=False)
         self._readers.move_to_end(vocabulary.version)
         return reader
-
-
-def _shorthand(path: Path) -> dict[str, str]:
-    try:
-        tree: dict[str, str] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds only text
-    except (OSError, yaml.YAMLError) as error:
-        raise LexiconError(f"the lexicon {path} cannot be read: {error}") from error
-    return tree

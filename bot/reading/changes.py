@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.reading.clauses import Cues, lowers_of
-from bot.reading.context import Context, Discourse
-from bot.reading.holders import HolderFinder
-from bot.reading.lexicon import Change
+from bot.reading.clause import Clause
+from bot.reading.context import Context
+from bot.reading.discourse import Discourse
+from bot.reading.grammar import NAMES, NOUNS
+from bot.reading.kinds import Change
 from bot.reading.phrases import Match
 from bot.reading.positions import PositionReader
-from bot.reading.words import Unit
 from bot.record.domain import Stance
 from bot.record.reading import Emphasis, Obstacle, Reading, ReadingKind
 
-_AFTER = frozenset(
-    "on about over regarding concerning when from in since , and with to for toward towards at of".split()
-)
+_COMMON_NOUNS = NOUNS - NAMES
+_FORMERLY_REACH = 2
 
 
 class ChangeReader:
@@ -26,67 +24,79 @@ class ChangeReader:
     def __init__(self, context: Context, positions: PositionReader) -> None:
         self._context = context
         self._positions = positions
-        self._holders = HolderFinder(context.lexicon)
+        self._words = context.lexicon.words
+        self._behind = self._words.prepositions | {",", "and", "when"}
 
-    def read(self, units: Sequence[Unit], cues: Cues, *, discourse: Discourse) -> Reading | None:
+    def read(self, clause: Clause, *, discourse: Discourse) -> Reading | None:
         """Return the change reading of a clause, a joint one for "used to" and "no longer", or None."""
-        for match in cues.changes:
-            if match.value in (Change.CHANGED, Change.KEPT) and self._stands_alone(units, match):
-                return self._changed(units, match, discourse)
-            if match.value in (Change.FORMERLY, Change.NO_LONGER) and self._governs_stance(match, cues):
-                return self._formerly(units, match, discourse)
+        for match in clause.cues.changes:
+            if match.value in (Change.CHANGED, Change.KEPT):
+                if self._stands_alone(clause, match):
+                    return self._changed(clause, match, discourse)
+            elif self._governs_stance(clause, match):
+                return self._formerly(clause, match, discourse)
         return None
 
-    def _governs_stance(self, match: Match[Change], cues: Cues) -> bool:
+    def _governs_stance(self, clause: Clause, match: Match[Change]) -> bool:
         """Whether "used to" stands right before a word of stance, or "no longer" anywhere beside one."""
-        starts = [stance.start for stance in (*cues.stances, *cues.stance_nouns)]
-        if match.value is Change.NO_LONGER:
+        starts = [
+            cue.start for cue in (*clause.cues.stances, *clause.cues.stance_nouns, *clause.cues.stances_unless_denied)
+        ]
+        if match.value is Change.NO_LONGER or not starts:
             return bool(starts)
-        return any(match.end <= start <= match.end + 2 for start in starts) and min(starts) >= match.end
+        return match.end <= min(starts) <= match.end + _FORMERLY_REACH
 
-    def _stands_alone(self, units: Sequence[Unit], match: Match[Change]) -> bool:
+    def _stands_alone(self, clause: Clause, match: Match[Change]) -> bool:
+        """Whether a verb of change is not one of doing something to a thing ("moved the embassy")."""
         is_long = match.end - match.start > 1
-        return is_long or match.end == len(units) or units[match.end].lower in _AFTER
+        if not is_long and match.end < len(clause) and clause.lowers[match.end] not in self._behind:
+            return False
+        is_noun = not is_long and clause.doc[match.start].tag_ in _COMMON_NOUNS
+        return not is_noun or self._may_be_verb(clause, match)
 
-    def _changed(self, units: Sequence[Unit], match: Match[Change], discourse: Discourse) -> Reading | None:
-        doc = self._context.parse(units)
-        lowers = lowers_of(units)
-        if (
-            match.end - match.start == 1
-            and doc[match.start].tag_ in ("NN", "NNS")
-            and not self._may_be_verb(units, match)
-        ):
-            return None
-        mention = next((index for index, unit in enumerate(units[: match.start]) if unit.is_mention), None)
-        actors = discourse.actors
-        reading = Reading(kind=ReadingKind.CHANGE)
-        taken = set(range(match.start, match.end))
-        if mention is not None:
-            found = units[mention].mention
-            taken.add(mention)
-            if found is None or len(found.actors) != 1:
-                obstacle = Obstacle.AMBIGUOUS_ACTOR if found is not None and found.actors else Obstacle.UNKNOWN_ACTOR
-                return replace(reading, obstacle=obstacle, mentioned=(units[mention].text,))
-            actors = found.actors
-        elif not ({"he", "she", "they", "it"} & set(lowers)) or not discourse.actors:
-            stranger = next((unit for unit in units[: match.start] if unit.text[:1].isupper()), None)
-            if stranger is None:
-                return None
-            return replace(reading, obstacle=Obstacle.UNKNOWN_ACTOR, mentioned=(stranger.text,))
-        denials = [lower for lower in lowers[: match.end] if lower in ("not", "never", "no")]
+    def _may_be_verb(self, clause: Clause, match: Match[Change]) -> bool:
+        """Whether a word parsed as a noun stands where the verb of a short claim would ("A flip-flopped")."""
+        before = clause.units[match.start - 1] if match.start else None
+        return before is not None and (
+            before.is_mention or before.lower in self._words.denials or before.lower in self._words.subject_pronouns
+        )
+
+    def _changed(self, clause: Clause, match: Match[Change], discourse: Discourse) -> Reading | None:
+        reading = self._whose(clause, match, discourse)
+        if reading is None or reading.obstacle is not None:
+            return reading
+        before = [lower for lower in clause.lowers[: match.end] if lower in self._words.denials]
         is_kept = match.value is Change.KEPT
-        negated = (len(denials) % 2 == 1) != is_kept
-        if is_kept and lowers[match.start] == "never":
-            negated = True
-        reading = replace(reading, actors=actors, negated=negated)
-        places = [index for index in range(len(units)) if index not in taken and lowers[index] not in ("not", "never")]
-        after = [index for index in places if index >= match.end]
-        content = self._context.content(units, doc, after)
+        is_never_changed = is_kept and clause.lowers[match.start] == "never"
+        is_negated = is_never_changed or (len(before) % 2 == 1) is not is_kept
+        return self._about(replace(reading, negated=is_negated), clause, match, discourse)
+
+    def _whose(self, clause: Clause, match: Match[Change], discourse: Discourse) -> Reading | None:
+        """Return a change reading with whose position changed; None when nobody stands there."""
+        reading = Reading(kind=ReadingKind.CHANGE)
+        before = clause.mentions(0, match.start)
+        mention = clause.units[before[0]].mention if before else None
+        if mention is not None:
+            if not mention.is_clear:
+                return replace(reading, obstacle=mention.obstacle, mentioned=(mention.text,))
+            return replace(reading, actors=mention.actors)
+        if discourse.actors and not self._words.subject_pronouns.isdisjoint(clause.lowers):
+            return replace(reading, actors=discourse.actors)
+        stranger = next((unit.text for unit in clause.units[: match.start] if unit.text[:1].isupper()), None)
+        return None if stranger is None else replace(reading, obstacle=Obstacle.UNKNOWN_ACTOR, mentioned=(stranger,))
+
+    def _about(self, reading: Reading, clause: Clause, match: Match[Change], discourse: Discourse) -> Reading:
+        """Return a change reading with what the change is about: what stands behind the verb, else before it."""
+        content = self._context.content(clause, range(match.end, len(clause)))
         if content.is_empty:
-            content = self._context.content(units, doc, places)
+            holder = clause.mentions(0, match.start)[:1]
+            places = [index for index in range(match.start) if index not in holder]
+            content = self._context.content(
+                clause, [index for index in places if clause.lowers[index] not in self._words.denials]
+            )
         if content.is_empty:
             return reading
-        best = self._context.best(content, actors=actors, topic=discourse.topic)
+        best = self._context.best(content, actors=reading.actors, topic=discourse.topic)
         if best is not None:
             return replace(reading, propositions=(best.proposition,))
         topics = self._context.topics.named(content.stems)
@@ -94,21 +104,14 @@ class ChangeReader:
             return replace(reading, topics=topics)
         return replace(reading, obstacle=Obstacle.NO_MATCH, mentioned=(content.text,))
 
-    def _may_be_verb(self, units: Sequence[Unit], match: Match[Change]) -> bool:
-        """Whether a word parsed as a noun stands where the verb of a short claim would ("A flip-flopped")."""
-        before = units[match.start - 1] if match.start else None
-        return before is not None and (before.is_mention or before.lower in ("not", "never", "he", "she", "they"))
-
-    def _formerly(self, units: Sequence[Unit], match: Match[Change], discourse: Discourse) -> Reading | None:
+    def _formerly(self, clause: Clause, match: Match[Change], discourse: Discourse) -> Reading:
         """Read "used to oppose": opposed at some time, and does not now."""
-        rest = [unit for index, unit in enumerate(units) if not match.start <= index < match.end]
+        rest = [unit for index, unit in enumerate(clause.units) if not match.start <= index < match.end]
         if match.value is Change.NO_LONGER:
             rest = [unit for unit in rest if unit.lower != "not"]
-        inner = self._positions.read(rest, Cues.of(lowers_of(rest), self._context.lexicon), discourse=discourse)
-        if inner.obstacle is not None or inner.stance in (None, Stance.CONDITIONAL):
+        inner = self._positions.read(self._context.clause(rest), discourse=discourse)
+        if inner.obstacle is not None or inner.stance is None or inner.stance is Stance.CONDITIONAL:
             return inner
         once = replace(inner, emphasis=Emphasis.EVER, negated=False)
-        not_now = replace(
-            inner, emphasis=Emphasis.WITHHELD, stance=inner.stance.opposite if inner.stance else None, negated=False
-        )
+        not_now = replace(inner, emphasis=Emphasis.WITHHELD, stance=inner.stance.opposite, negated=False)
         return Reading(kind=ReadingKind.JOINT, actors=inner.actors, parts=(once, not_now))

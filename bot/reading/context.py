@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from bot.reading.clause import Clause, Cues, lowers_of
 from bot.reading.finder import Finder
 from bot.reading.lexicon import Lexicon
 from bot.reading.matching import Content, PropositionMatch, PropositionMatcher
@@ -15,21 +16,10 @@ from bot.reading.polarity import PolarityReader
 from bot.reading.topics import TopicIndex
 from bot.reading.words import Unit
 from bot.record.domain import ActorKind
-from bot.record.reading import Reading
 from bot.record.vocabulary import Vocabulary
 
 _OWN_FIRST = 0.08
 _ON_TOPIC = 0.3
-
-
-@dataclass(slots=True, kw_only=True)
-class Discourse:
-    """What a text has been about so far: whom pronouns mean, on which topic, and the claim before."""
-
-    actors: tuple[str, ...] = ()
-    topic: str | None = None
-    previous: Reading | None = None
-    match: PropositionMatch | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,29 +49,26 @@ class Context:
         } & self.vocabulary.propositions.keys()
         return frozenset(own | contrary)
 
-    def parse(self, units: Sequence[Unit]) -> Doc:
-        """Parse a clause; token i of the result is unit i."""
-        return self.pipeline.parse([unit.shown for unit in units])
+    def clause(self, units: Sequence[Unit]) -> Clause:
+        """Return units as a clause."""
+        lowers = lowers_of(units)
+        cues = Cues.of(lowers, self.lexicon)
+        return Clause(units=tuple(units), lowers=lowers, cues=cues, parser=self._parse)
 
-    def content(self, units: Sequence[Unit], doc: Doc, places: Collection[int]) -> Content:
+    def content(self, clause: Clause, places: Iterable[int]) -> Content:
         """Gather what some units of a clause are about."""
-        lowers = [unit.lower for unit in units]
         inside = sorted(places)
-        names = {index for index in inside if units[index].is_mention}
-        meaning = self.polarity.meaning(doc, lowers=lowers, places=inside, names=names)
-        operators = {word.stem for word in meaning.words if word.operator}
-        stems = tuple(dict.fromkeys(word.stem for word in meaning.words if not word.operator and not word.is_name))
-        named = tuple(
-            dict.fromkeys(
-                actor
-                for index in sorted(names)
-                if (mention := units[index].mention) is not None
-                for actor in mention.actors[:1]
-                if self.vocabulary.actors[actor].kind is not ActorKind.PERSON
-            )
+        names = [index for index in inside if clause.units[index].is_mention]
+        meaning = self.polarity.meaning(clause.doc, lowers=clause.lowers, places=inside, names=names)
+        mentions = [mention for index in names if (mention := clause.units[index].mention) is not None]
+        named = dict.fromkeys(actor for mention in mentions for actor in mention.actors[:1] if self._is_place(actor))
+        return Content(
+            text=" ".join(_shown(clause.units[index]) for index in inside),
+            stems=tuple(dict.fromkeys(word.stem for word in meaning.words if not word.operator and not word.is_name)),
+            operator_stems=tuple(sorted({word.stem for word in meaning.words if word.operator})),
+            places=tuple(named),
+            meaning=meaning,
         )
-        text = " ".join(_shown(units[index]) for index in inside)
-        return Content(text=text, stems=stems, operator_stems=tuple(sorted(operators)), places=named, meaning=meaning)
 
     def best(self, content: Content, *, actors: Collection[str], topic: str | None = None) -> PropositionMatch | None:
         """Return the proposition a content is about: one of the actors' own unless another fits clearly better.
@@ -89,7 +76,8 @@ class Context:
         Args:
             content: what to look for.
             actors: whose propositions come first.
-            topic: what the text has been about so far; of two that fit, the one on it is meant, and it needs fewer words.
+            topic: what the text has been about so far; of two that fit, the one on it is meant, and it needs fewer
+                words.
         """
         everywhere = self.matcher.matches(content, among=None)
         held = self.propositions_held_by(actors)
@@ -107,6 +95,12 @@ class Context:
         ]
         looser = self.matcher.candidates(content, among=on_topic)
         return looser[0] if looser and looser[0].score >= _ON_TOPIC else None
+
+    def _parse(self, units: Sequence[Unit]) -> Doc:
+        return self.pipeline.parse([unit.shown for unit in units])
+
+    def _is_place(self, actor: str) -> bool:
+        return self.vocabulary.actors[actor].kind is not ActorKind.PERSON
 
 
 def _shown(unit: Unit) -> str:

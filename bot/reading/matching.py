@@ -1,7 +1,8 @@
 """Which proposition a content is about, and whether it wants it or its opposite.
 
-Similarity alone cannot say that nothing matches; so a match also needs shared words: candidates come from the finder, best first,
-and are weighed by how much of the content they cover, by synonyms too, and by whether they speak of the same places.
+Similarity alone cannot say that nothing matches; so a match also needs shared words: candidates come from the finder,
+best first, and are weighed by how much of the content they cover, by synonyms too, and by whether they speak of the
+same places.
 """
 
 from __future__ import annotations

@@ -11,8 +11,6 @@ from bot.reading.text import fold
 from bot.record.domain import Role
 from bot.record.vocabulary import Vocabulary
 
-_NOT_THE_OFFICE_ITSELF = frozenset({"vice", "deputy", "assistant", "former", "acting", "under"})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeFound:
@@ -27,6 +25,7 @@ class Offices:
 
     def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         self._groups = lexicon.offices
+        self._lesser = lexicon.words.lesser
         self._holders: dict[str, list[tuple[str, Role]]] = {}
         self._names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         names = {name for group in lexicon.offices for name in group}
@@ -81,7 +80,7 @@ class Offices:
         """Return the keys an office is filed under: itself, and every group with a name that it contains."""
         words = office.split()
         keys = {office}
-        if not _NOT_THE_OFFICE_ITSELF.intersection(words):
+        if not self._lesser.intersection(words):
             for number, group in enumerate(self._groups):
                 if any(_contains(words, name.split()) for name in group):
                     keys.add(f"group {number}")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.reading.inflection import verb_forms
+from bot.reading.inflection import Inflections
 
 Value = TypeVar("Value")
 
 _MOST_ADVERBS = 2
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "am", "'s", "'re"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +32,10 @@ class _Entry(Generic[Value]):
 class PhraseTable(Generic[Value]):
     """Finds phrases; the first word of a verb phrase stands in any form, adverbs may stand between words."""
 
-    def __init__(self, *, irregular: Mapping[str, tuple[str, ...]], adverbs: frozenset[str]) -> None:
-        self._irregular = irregular
+    def __init__(self, *, inflections: Inflections, adverbs: frozenset[str]) -> None:
+        self._inflections = inflections
         self._adverbs = adverbs
+        self._be = frozenset(inflections.forms("be"))
         self._by_first: dict[str, list[_Entry[Value]]] = {}
         self.words: set[str] = set()
 
@@ -43,7 +43,7 @@ class PhraseTable(Generic[Value]):
         """Add phrases that begin with a verb in its base form ("call for", "be against")."""
         for phrase in phrases:
             first, *rest = phrase.lower().split()
-            self._add((frozenset(verb_forms(first, self._irregular)), *(_literal(word) for word in rest)), value)
+            self._add((frozenset(self._inflections.forms(first)), *(_literal(word) for word in rest)), value)
 
     def add_phrases(self, phrases: Iterable[str], value: Value) -> None:
         """Add phrases that stand as written; a slash parts words that may stand for each other ("in/with line")."""
@@ -90,7 +90,7 @@ class PhraseTable(Generic[Value]):
                     index < len(words)
                     and words[index] not in allowed
                     and skipped < _MOST_ADVERBS
-                    and (self._is_adverb(words[index]) or _denies_be(words, start, index))
+                    and (self._is_adverb(words[index]) or self._denies_be(words, start, index))
                 ):
                     passed.append(index)
                     index += 1
@@ -103,10 +103,9 @@ class PhraseTable(Generic[Value]):
     def _is_adverb(self, word: str) -> bool:
         return word in self._adverbs or (word.endswith("ly") and len(word) > len("only"))
 
-
-def _denies_be(words: Sequence[str], start: int, index: int) -> bool:
-    """Whether a "not" stands right behind the "be" that begins a phrase."""
-    return index == start + 1 and words[index] == "not" and words[start] in _BE
+    def _denies_be(self, words: Sequence[str], start: int, index: int) -> bool:
+        """Whether a "not" stands right behind the "be" that begins a phrase."""
+        return index == start + 1 and words[index] == "not" and words[start] in self._be
 
 
 def _literal(word: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import spacy
@@ -40,11 +40,6 @@ class Pipeline:
             raise PipelineUnavailable(f'the spaCy pipeline "{name}" has no parser: choose one that has')
         return cls(language)
 
-    @property
-    def language(self) -> Language:
-        """The spaCy object itself, for the grammar interface."""
-        return self._language
-
     def tokens(self, text: str) -> Doc:
         """Split text into tokens without parsing it."""
         return self._language.make_doc(text)
@@ -53,10 +48,6 @@ class Pipeline:
         """Parse one sentence given as words; it is never split further."""
         return self._language(self._prepared(words))
 
-    def parse_all(self, sentences: Iterable[Sequence[str]]) -> list[Doc]:
-        """Parse several sentences at once, which is faster."""
-        return list(self._language.pipe(self._prepared(words) for words in sentences))
-
     def _prepared(self, words: Sequence[str]) -> Doc:
-        starts = [index == 0 for index in range(len(words))]
+        starts: list[bool | int | None] = [index == 0 for index in range(len(words))]
         return Doc(self._language.vocab, words=list(words), sent_starts=starts)

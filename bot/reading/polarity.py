@@ -13,7 +13,7 @@ from math import prod
 
 from spacy.tokens import Doc, Token
 
-from bot.reading import grammar
+from bot.reading.governing import Governing
 from bot.reading.lexicon import Lexicon
 from bot.reading.phrases import Match
 
@@ -62,6 +62,7 @@ class PolarityReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._governing = Governing(lexicon.words)
 
     def meaning(self, doc: Doc, *, lowers: Collection[str], places: Collection[int], names: Collection[int]) -> Meaning:
         """Return the meaning of some words of a parsed sentence.
@@ -88,7 +89,7 @@ class PolarityReader:
                     stem=self._lexicon.stemmer.stem(lower if index not in names else doc[index].text),
                     sign=self._sign(doc[index], operators, turned, inside),
                     operator=operators[index].value if index in operators else 0,
-                    depth=grammar.depth(doc[index], inside),
+                    depth=self._governing.depth(doc[index], inside),
                     is_name=index in names,
                 )
             )
@@ -97,7 +98,8 @@ class PolarityReader:
     def agree(self, claim: Meaning, proposition: Meaning, *, common: Collection[str]) -> bool:
         """Say whether a claim wants what a proposition says (True) or its opposite (False).
 
-        Words that stand high in both texts decide; `common` are stems that all propositions of the topic share, and decide least.
+        Words that stand high in both texts decide; `common` are stems that all propositions of the topic share, and
+        decide least.
         """
         votes = sum(
             self._vote(word, proposition) * (_COMMON if word.stem in common else 1.0) * (_NAME if word.is_name else 1.0)
@@ -143,9 +145,9 @@ class PolarityReader:
         for index in inside:
             operator = operators.get(index)
             is_reversing = operator is not None and operator.value < 0
-            noun = grammar.described(doc[index]) if is_reversing else None
+            noun = self._governing.described(doc[index]) if is_reversing else None
             if noun is None and is_reversing:
-                noun = grammar.passive_subject_by_place(doc, index)
+                noun = self._governing.passive_subject_by_place(doc, index)
             if noun is None and not is_reversing:
                 noun = self._moved_out(doc, index, operators)
             if noun is not None and noun.i in inside:
@@ -154,40 +156,35 @@ class PolarityReader:
 
     def _moved_out(self, doc: Doc, index: int, operators: dict[int, Match[int]]) -> Token | None:
         """Return what a small word sends away, unless its verb does so by itself ("pull out")."""
-        noun = grammar.moved_out(doc[index])
-        verb = grammar.sending_verb(doc[index]) if noun is not None else None
+        noun = self._governing.moved_out(doc[index])
+        verb = self._governing.sending_verb(doc[index]) if noun is not None else None
         operator = operators.get(verb.i) if verb is not None else None
         return None if operator is not None and operator.value < 0 else noun
 
     def _sign(
         self, token: Token, operators: dict[int, Match[int]], turned: Collection[int], inside: Collection[int]
     ) -> int:
-        turns = [-1 if token.i in turned else 1, -1 if grammar.negations(token, inside) % 2 else 1]
+        turns = [-1 if token.i in turned else 1, -1 if self._governing.negations(token, inside) % 2 else 1]
         own = operators.get(token.i)
         passed = {own.start} if own is not None else set[int]()
-        if grammar.is_denied_by_subject(token, inside) is not None:
+        if self._governing.denying_subject(token, inside) is not None:
             turns.append(-1)
-        for child, head in grammar.ancestors(token):
+        for child, head in self._governing.ancestors(token):
             if head.i not in inside:
                 break
-            denying = grammar.is_denied_by_subject(head, inside)
+            denying = self._governing.denying_subject(head, inside)
             if denying is not None and denying.i != child.i:
                 turns.append(-1)
-            turns.append(-1 if (grammar.negations(head, inside) - _is_negation_of(child, head)) % 2 else 1)
+            turns.append(-1 if (self._governing.negations(head, inside) - self._governing.denies(child)) % 2 else 1)
             turns.append(-1 if head.i in turned and child.dep_ not in ("acl", "amod") else 1)
             operator = operators.get(head.i)
             if operator is not None and operator.start not in passed:
                 passed.add(operator.start)
                 takes = any(operator.start < part.i < operator.end for part in child.children)
-                if operator.value < 0 and (takes or grammar.carries_over(child)):
+                if operator.value < 0 and (takes or self._governing.carries_over(child)):
                     turns.append(-1)
         return prod(turns)
 
 
 def _height(word: SignedWord) -> float:
     return 1.0 / (1 + word.depth) ** 2
-
-
-def _is_negation_of(child: Token, head: Token) -> int:
-    """A denial does not deny itself."""
-    return int(child.lower_ in ("not", "never", "no", "without") and child.head.i == head.i)

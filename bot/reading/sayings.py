@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.reading.clauses import Cues
-from bot.reading.lexicon import Saying
+from bot.reading.clause import Clause
+from bot.reading.kinds import Saying
+from bot.reading.lexicon import Lexicon
+from bot.reading.phrases import Match
 from bot.reading.words import Unit
-
-_LINKS = frozenset({"that", ":", ",", '"', "'", "how", "whether"})
-_BETWEEN = frozenset(
-    "has have had not never also repeatedly publicly openly once just recently always did does do , often famously".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,77 +28,88 @@ class Said:
     is_never: bool = False
 
 
-def find_saying(units: Sequence[Unit], cues: Cues) -> Said | None:
-    """Return what a clause reports as said, or None when it reports nothing."""
-    for match in cues.sayings:
-        said = {Saying.VERB: _by_verb, Saying.BEFORE: _by_preposition, Saying.NOUN: _by_noun}[match.value](
-            units, match.start, match.end
+class SayingFinder:
+    """Finds what clauses report as said."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._audiences = lexicon.audiences
+        self._links = lexicon.words.quote_marks
+        words = lexicon.words
+        self._between = words.between_subject_and_verb | words.do | words.have | words.denials | {","}
+
+    def find(self, clause: Clause) -> Said | None:
+        """Return who is said to have said what, or None when a clause reports nothing."""
+        for match in clause.cues.sayings:
+            match match.value:
+                case Saying.VERB | Saying.TOLD:
+                    said = self._by_verb(clause, match)
+                case Saying.BEFORE:
+                    said = self._by_preposition(clause, match)
+                case Saying.NOUN:
+                    said = self._by_noun(clause, match)
+            if said is not None and _has_words(said.content):
+                return said
+        return None
+
+    def _by_verb(self, clause: Clause, match: Match[Saying]) -> Said | None:
+        units, lowers = clause.units, clause.lowers
+        speaker = match.start - 1
+        while speaker >= 0 and not units[speaker].is_mention and self._may_stand_between(lowers[speaker]):
+            speaker -= 1
+        if speaker < 0 or not units[speaker].is_mention:
+            return self._inverted(units, match)
+        content = units[self._behind_audience(clause, match) :]
+        if not _has_words(content):
+            content = units[:speaker]
+        elif speaker > 0 and lowers[speaker - 1] in ("and", "or", "nor"):
+            return None
+        between = lowers[speaker + 1 : match.start]
+        return Said(
+            speaker=units[speaker],
+            content=self._trimmed(content),
+            is_denied="not" in between,
+            is_never="never" in between,
         )
-        if said is not None and any(unit.lower[:1].isalnum() or unit.is_mention for unit in said.content):
-            return said
-    return None
 
+    def _may_stand_between(self, lower: str) -> bool:
+        return lower in self._between or lower.endswith("ly")
 
-def _by_verb(units: Sequence[Unit], start: int, end: int) -> Said | None:
-    index = start - 1
-    passed: list[str] = []
-    while (
-        index >= 0
-        and not units[index].is_mention
-        and (units[index].lower in _BETWEEN or units[index].lower.endswith("ly"))
-    ):
-        passed.append(units[index].lower)
-        index -= 1
-    if index < 0 or not units[index].is_mention:
-        return _inverted(units, start, end)
-    if end >= len(units):
-        content = [unit for unit in units[:index] if unit.lower not in ('"',)]
-        return Said(speaker=units[index], content=_trimmed(content)) if content else None
-    if index > 0 and units[index - 1].lower in ("and", "or", "nor"):
+    def _behind_audience(self, clause: Clause, match: Match[Saying]) -> int:
+        """Return where what was said begins: behind "told reporters that"."""
+        hearer = match.end
+        is_told = match.value is Saying.TOLD and hearer < len(clause)
+        if not is_told or not (clause.units[hearer].is_mention or clause.lowers[hearer] in self._audiences):
+            return hearer
+        that = (place + 1 for place in range(hearer, len(clause)) if clause.lowers[place] == "that")
+        return next(that, hearer + 1)
+
+    def _inverted(self, units: Sequence[Unit], match: Match[Saying]) -> Said | None:
+        """Read "…, said A" at the end."""
+        speaker = match.end + (match.end < len(units) and units[match.end].lower == "the")
+        if speaker == len(units) - 1 and units[speaker].is_mention and match.start > 1:
+            return Said(speaker=units[speaker], content=self._trimmed(units[: match.start]))
         return None
-    after = end
-    if (
-        units[start].lower in ("tell", "tells", "told", "telling")
-        and after < len(units)
-        and (
-            units[after].is_mention
-            or units[after].lower
-            in ("reporters", "journalists", "the", "parliament", "supporters", "us", "them", "everyone")
-        )
-    ):
-        after = next((place + 1 for place in range(after, len(units)) if units[place].lower == "that"), after + 1)
-    content = list(units[after:])
-    if index > 0 and not any(unit.is_mention or unit.lower[:1].isalnum() for unit in content):
-        content = list(units[:index])
-    return Said(speaker=units[index], content=_trimmed(content), is_denied="not" in passed, is_never="never" in passed)
+
+    def _by_preposition(self, clause: Clause, match: Match[Saying]) -> Said | None:
+        if match.end >= len(clause) or not clause.units[match.end].is_mention:
+            return None
+        content = clause.units[match.end + 1 :] if match.start == 0 else clause.units[: match.start]
+        return Said(speaker=clause.units[match.end], content=self._trimmed(content))
+
+    def _by_noun(self, clause: Clause, match: Match[Saying]) -> Said | None:
+        speaker = match.start - 1 - (match.start > 0 and clause.lowers[match.start - 1] == "'s")
+        if speaker < 0 or not clause.units[speaker].is_mention or match.end >= len(clause):
+            return None
+        return Said(speaker=clause.units[speaker], content=self._trimmed(clause.units[match.end :]))
+
+    def _trimmed(self, units: Sequence[Unit]) -> tuple[Unit, ...]:
+        start, end = 0, len(units)
+        while start < end and units[start].lower in self._links:
+            start += 1
+        while end > start and units[end - 1].lower in self._links:
+            end -= 1
+        return tuple(units[start:end])
 
 
-def _inverted(units: Sequence[Unit], start: int, end: int) -> Said | None:
-    """Read "…, said A" at the end."""
-    speaker = end + (end < len(units) and units[end].lower == "the")
-    if speaker == len(units) - 1 and units[speaker].is_mention and start > 1:
-        return Said(speaker=units[speaker], content=_trimmed(units[:start]))
-    return None
-
-
-def _by_preposition(units: Sequence[Unit], start: int, end: int) -> Said | None:
-    if end >= len(units) or not units[end].is_mention:
-        return None
-    content = units[end + 1 :] if start == 0 else units[:start]
-    return Said(speaker=units[end], content=_trimmed(content))
-
-
-def _by_noun(units: Sequence[Unit], start: int, end: int) -> Said | None:
-    index = start - 1 - (start > 0 and units[start - 1].lower == "'s")
-    if index < 0 or not units[index].is_mention or end >= len(units):
-        return None
-    return Said(speaker=units[index], content=_trimmed(units[end:]))
-
-
-def _trimmed(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    start, end = 0, len(units)
-    while start < end and units[start].lower in _LINKS:
-        start += 1
-    while end > start and units[end - 1].lower in _LINKS:
-        end -= 1
-    return tuple(units[start:end])
+def _has_words(units: Sequence[Unit]) -> bool:
+    return any(unit.is_mention or unit.lower[:1].isalnum() for unit in units)

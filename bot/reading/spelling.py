@@ -40,8 +40,8 @@ class Speller:
     def nearest(self, word: str) -> str | None:
         """Return the nearest known word, or None if none is near or two are equally near.
 
-        The distance (optimal string alignment) is at most 1 up to seven letters and 2 from eight letters on; the first letter must agree,
-        unless the first two are swapped. A plural or possessive s does not count as nearness.
+        The distance (optimal string alignment) is at most 1, or 2 when both words have seven letters or more; the first
+        letter must agree, unless the first two are swapped. Words of fewer than four letters are never corrected.
         """
         if len(word) < _SHORTEST:
             return None

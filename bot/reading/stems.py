@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
-import snowballstemmer
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 from bot.reading.text import fold
+
+
+class _Stems(Protocol):
+    """What is used of the stemming library, which declares no types."""
+
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's name
 
 
 class Stemmer:
@@ -14,13 +21,10 @@ class Stemmer:
 
     _MOST_REMEMBERED = 50_000
 
-    def __init__(self) -> None:
-        self._stemmer = snowballstemmer.stemmer("english")
+    def __init__(self, irregular: Mapping[str, Sequence[str]]) -> None:
+        """Take the irregular forms of verbs: each stems like its base."""
+        self._stemmer: _Stems = EnglishStemmer()
         self._known: dict[str, str] = {}
-        self._irregular: dict[str, str] = {}
-
-    def learn(self, irregular: Mapping[str, Sequence[str]]) -> None:
-        """Take over the irregular forms: each stems like its base."""
         self._irregular = {form: base for base, forms in irregular.items() for form in forms}
 
     def stem(self, word: str) -> str:
@@ -28,7 +32,7 @@ class Stemmer:
         stem = self._known.get(word)
         if stem is None:
             folded = fold(word).removesuffix("'s")
-            stem = str(self._stemmer.stemWord(self._irregular.get(folded, folded)))
+            stem = self._stemmer.stemWord(self._irregular.get(folded, folded))
             if len(self._known) >= self._MOST_REMEMBERED:
                 self._known.clear()
             self._known[word] = stem

@@ -58,11 +58,6 @@ class TopicIndex:
         longest = max((len(name.stems) for name in inside), default=0)
         return tuple(sorted({name.topic for name in inside if len(name.stems) == longest}))
 
-    def known_but_unused(self, stems: Collection[str]) -> bool:
-        """Say whether words name a topic that nothing on record is about."""
-        wanted = frozenset(stems)
-        return any(name.stems == wanted and name.topic not in self._in_use for name in self._names)
-
 
 def _names(topic: Topic) -> Sequence[str]:
     return (topic.label, *topic.aliases, *topic.hidden_aliases, topic.id.replace("-", " "))

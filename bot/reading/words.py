@@ -6,11 +6,15 @@ actor ("the Israeli prime minister").
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum, auto
+from itertools import pairwise
+
+from bot.record.reading import Obstacle
 
 
-class MentionForm(Enum):
+class MentionForm(StrEnum):
     """How an actor was recognised."""
 
     NAME = auto()
@@ -54,6 +58,16 @@ class Mention:
     form: MentionForm
     text: str
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is clear who is meant."""
+        return len(self.actors) == 1
+
+    @property
+    def obstacle(self) -> Obstacle:
+        """Why nothing can be said of a mention that is not clear."""
+        return Obstacle.AMBIGUOUS_ACTOR if self.actors else Obstacle.UNKNOWN_ACTOR
+
 
 MENTION = "\N{BULLET}"
 
@@ -81,3 +95,11 @@ class Unit:
     def is_mention(self) -> bool:
         """Whether it names an actor."""
         return self.mention is not None
+
+
+def typed(words: Sequence[Word], start: int, end: int) -> str:
+    """Return some words as they were typed, with blanks where there were blanks."""
+    parts = [words[start].text]
+    for previous, word in pairwise(words[start:end]):
+        parts.append(f" {word.text}" if previous.end < word.start else word.text)
+    return "".join(parts)

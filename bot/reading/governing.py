@@ -1,0 +1,140 @@
+"""What stands over what: how far a denial or a reversing word reaches in a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Doc, Token
+
+from bot.reading import grammar
+from bot.reading.closed_classes import ClosedClasses
+
+_CLAUSE_COMPLEMENTS = frozenset({"xcomp", "advcl", "ccomp"})
+_BESIDE = frozenset(
+    {"advcl", "mark", "advmod", "punct", "cc", "parataxis", "discourse", "vocative", "aux", "case", "det", "amod"}
+)
+_PREPOSITIONAL = frozenset({"prep", "agent"})
+_SAYS_SOMETHING_OF = frozenset({"VBN", "JJ", "VBD", "RB", "RP", "IN"})
+_PASSIVE_REACH = 3
+
+
+class Governing:
+    """Asks parses with the small words of a language."""
+
+    def __init__(self, words: ClosedClasses) -> None:
+        self._words = words
+        self._denials = words.denials | words.denying_prepositions
+
+    def carries_over(self, child: Token) -> bool:
+        """Say whether what turns around a head turns around this dependent of it too.
+
+        It does for objects, passive subjects, complements and modifiers ("lift the *ban*", "the *border* was sealed");
+        not for who acts, nor for means and circumstances ("dismantled by *force*").
+        """
+        head = child.head
+        if child.dep_ in grammar.ACTIVE_SUBJECTS:
+            return grammar.is_predicative(head) or grammar.child_as(head, grammar.OBJECTS | {"xcomp", "ccomp"}) is None
+        if child.dep_ in _BESIDE:
+            return False
+        if child.dep_ in _PREPOSITIONAL:
+            return child.lower_ not in self._words.circumstances
+        if grammar.basic_role(child) == "obl":
+            return not any(part.lower_ in self._words.circumstances for part in child.children if part.dep_ == "case")
+        return True
+
+    def negations(self, token: Token, inside: Collection[int]) -> int:
+        """Count the denials that hang on a word itself ("not", "no", "without") and stand at one of some places."""
+        return sum(
+            child.lower_ in self._denials for child in token.children if child.dep_ != "conj" and child.i in inside
+        )
+
+    def denies(self, child: Token) -> bool:
+        """Say whether a word is itself a denial."""
+        return child.lower_ in self._denials
+
+    def denying_subject(self, head: Token, inside: Collection[int]) -> Token | None:
+        """Return the subject that denies its clause: "*no licences* should be issued"; None when none does."""
+        subject = grammar.child_as(head, grammar.SUBJECTS)
+        if subject is None or subject.i not in inside:
+            return None
+        is_denied = subject.lower_ in self._words.empty_subjects or any(
+            part.lower_ == "no" for part in subject.children
+        )
+        return subject if is_denied else None
+
+    def ancestors(self, token: Token) -> Iterator[tuple[Token, Token]]:
+        """Yield (word, its head) from a token up to the root of its sentence.
+
+        A phrase after a noun belongs to the noun even where the parse gives it to the verb: "lifted the *ban* on aid".
+        """
+        while token.head.i != token.i:
+            noun = self._noun_before(token)
+            if noun is not None:
+                yield token, noun
+                token = noun
+            yield token, token.head
+            token = token.head
+
+    def depth(self, token: Token, inside: Collection[int]) -> int:
+        """Return how many words of some places stand over a token."""
+        count = 0
+        for _, head in self.ancestors(token):
+            if head.i not in inside:
+                break
+            count += 1
+        return count
+
+    def described(self, token: Token) -> Token | None:
+        """Return the noun that a participle or adjective describes: "kept the *border* sealed", "sealed *borders*".
+
+        None for a verb or noun that stands over what it acts on.
+        """
+        if token.tag_ not in _SAYS_SOMETHING_OF:
+            return None
+        is_participle = token.tag_ in grammar.PARTICIPLES or token.lower_.endswith("ed")
+        if token.dep_ in grammar.DESCRIBING and is_participle and not grammar.is_verb(token.head):
+            return token.head if token.dep_ != "acl:relcl" else None
+        if token.dep_ in _CLAUSE_COMPLEMENTS and (token.tag_ in grammar.PARTICIPLES or token.tag_ == "JJ"):
+            own = grammar.child_as(token, grammar.OBJECTS)
+            return grammar.child_as(token.head, grammar.OBJECTS) if own is None else None
+        return None
+
+    def moved_out(self, token: Token) -> Token | None:
+        """Return what a small word sends away: "keep *food* out of the country", "cut *aid* off"."""
+        if token.lower_ not in self._words.outward:
+            return None
+        verb = self.sending_verb(token)
+        if verb is None:
+            return token.head.head if token.dep_ == "case" and token.head.head.i != token.head.i else None
+        moved = grammar.child_as(verb, grammar.OBJECTS | grammar.PASSIVE_SUBJECTS)
+        return verb.head if moved is None and verb.dep_ in grammar.DESCRIBING else moved
+
+    def sending_verb(self, token: Token) -> Token | None:
+        """Return the verb over a small word such as "out"."""
+        verb = token.head
+        while verb.i != verb.head.i and not grammar.is_verb(verb):
+            verb = verb.head
+        return verb if grammar.is_verb(verb) else None
+
+    def passive_subject_by_place(self, doc: Doc, index: int) -> Token | None:
+        """Return the noun that begins a sentence "X ... should be V-ed" whose parse lost it, else None."""
+        before = doc[max(0, index - _PASSIVE_REACH) : index]
+        if doc[index].tag_ not in grammar.PARTICIPLES or not any(token.lower_ in ("be", "been") for token in before):
+            return None
+        start = next((token.i for token in doc[:index] if token.tag_ == "MD" or token.lower_ == "to"), index)
+        first = next((token for token in doc[:start] if token.tag_ in grammar.NOUNS), None)
+        if first is None:
+            return None
+        while first.i + 1 < start and doc[first.i + 1].tag_ in grammar.NOUNS - grammar.NAMES:
+            first = doc[first.i + 1]
+        return None if any(head.i == index for _, head in self.ancestors(first)) else first
+
+    def _noun_before(self, token: Token) -> Token | None:
+        if grammar.basic_role(token) != "obl" or not grammar.is_verb(token.head):
+            return None
+        case = next((child for child in token.children if child.dep_ == "case"), None)
+        if case is None or case.i == 0 or case.lower_ not in self._words.noun_prepositions:
+            return None
+        before = case.nbor(-1)
+        is_object = before.dep_ in grammar.OBJECTS or before.dep_ == "nsubj:pass"
+        return before if is_object and before.head.i == token.head.i else None

@@ -1,0 +1,116 @@
+"""Phrase tables out of lexicon files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Literal, TypeVar
+
+from bot.reading.inflection import Inflections
+from bot.reading.kinds import Attitude, Change, Relation, Saying
+from bot.reading.lexicon_files import LexiconFiles, Sections
+from bot.reading.phrases import PhraseTable
+from bot.reading.stems import Stemmer
+from bot.record.domain import Polarity
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
+_Value = TypeVar("_Value")
+
+
+class LexiconTables:
+    """Makes the tables of one folder; verbs are entered with all their forms."""
+
+    def __init__(self, files: LexiconFiles) -> None:
+        self._files = files
+        irregular = files.sections("irregular_verbs.yaml").lists
+        self._inflections = Inflections(irregular=irregular, doubling=files.plain("doubling_verbs.txt"))
+        self._adverbs = files.plain("adverbs.txt")
+        self.stemmer = Stemmer(irregular)
+
+    def phrases(self, name: str, kinds: Mapping[str, _Kind]) -> PhraseTable[_Kind]:
+        """Return the phrases of some sections of a file."""
+        sections = self._files.sections(name)
+        table: PhraseTable[_Kind] = self._table()
+        for title, kind in kinds.items():
+            table.add_phrases(sections[title], kind)
+        return table
+
+    def stances(self) -> PhraseTable[Attitude]:
+        """Return verbs and phrases of stance."""
+        plain = (
+            Attitude.SUPPORT,
+            Attitude.OPPOSE,
+            Attitude.BELIEVE,
+            Attitude.ADMIT,
+            Attitude.DENY,
+            Attitude.WITHHELD,
+        )
+        return self._verbs_and_phrases(
+            self._files.sections("stances.yaml"), {attitude.value: attitude for attitude in plain}
+        )
+
+    def stances_unless_denied(self) -> PhraseTable[Attitude]:
+        """Return the verbs whose denial only withholds a stance."""
+        sections = self._files.sections("stances.yaml")
+        table: PhraseTable[Attitude] = self._table()
+        for attitude in (Attitude.BACKED_UNLESS_DENIED, Attitude.EXCLUDED_UNLESS_DENIED):
+            table.add_verbs(sections[f"{attitude.value}.verbs"], attitude)
+        return table
+
+    def relations(self) -> PhraseTable[Relation]:
+        """Return expressions of standing together or apart."""
+        sections = self._files.sections("relations.yaml")
+        table = self._verbs_and_phrases(
+            sections, {polarity.value: Relation(polarity=polarity) for polarity in Polarity}
+        )
+        for polarity in Polarity:
+            table.add_phrases(sections[f"{polarity.value}.fully"], Relation(polarity=polarity, is_full=True))
+        return table
+
+    def agreeing(self) -> frozenset[str]:
+        """Return the forms of the verbs of "A agrees with B that …"."""
+        bases = self._files.sections("relations.yaml")["agreeing"]
+        return frozenset(form for base in bases for form in self._inflections.forms(base))
+
+    def sayings(self) -> PhraseTable[Saying]:
+        """Return how people report what was said."""
+        sections = self._files.sections("sayings.yaml")
+        table: PhraseTable[Saying] = self._table()
+        table.add_verbs(sections["verbs"], Saying.VERB)
+        table.add_verbs(sections["told"], Saying.TOLD)
+        table.add_phrases(sections["before"], Saying.BEFORE)
+        table.add_phrases(sections["nouns"], Saying.NOUN)
+        return table
+
+    def changes(self) -> PhraseTable[Change]:
+        """Return how people say that somebody changed position."""
+        return self._verbs_and_phrases(self._files.sections("changes.yaml"), {kind.value: kind for kind in Change})
+
+    def operators(self, kind: Literal["verbs", "words"]) -> PhraseTable[int]:
+        """Return what turns round (-1) or leaves (+1) what it stands over."""
+        sections = self._files.sections("operators.yaml")
+        table: PhraseTable[int] = self._table()
+        for title, sign in (("reversing", -1), ("affirming", 1)):
+            if kind == "verbs":
+                table.add_verbs(sections[f"{title}.verbs"], sign)
+            else:
+                table.add_phrases(sections[f"{title}.words"], sign)
+        return table
+
+    def opposites(self) -> frozenset[tuple[str, str]]:
+        """Return pairs of stems of opposite words, either way round."""
+        return frozenset(pair for line in self._files.lines("opposites.yaml") for pair in self._pairs(line))
+
+    def _pairs(self, line: Sequence[str]) -> Iterator[tuple[str, str]]:
+        stems = [self.stemmer.stem(word) for word in line]
+        return ((one, other) for one in stems for other in stems if one != other)
+
+    def _verbs_and_phrases(self, sections: Sections, values: Mapping[str, _Value]) -> PhraseTable[_Value]:
+        table: PhraseTable[_Value] = self._table()
+        for title, value in values.items():
+            table.add_verbs(sections[f"{title}.verbs"], value)
+            table.add_phrases(sections[f"{title}.phrases"], value)
+        return table
+
+    def _table(self) -> PhraseTable[_Value]:
+        return PhraseTable(inflections=self._inflections, adverbs=self._adverbs)
