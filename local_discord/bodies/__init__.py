@@ -1,0 +1,1 @@
+"""What a request's body must look like, by hand from Discord's documentation."""
