@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 
+from bot.record.problems import shown
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -33,12 +35,12 @@ class PartialDate:
         """
         match = _ISO.fullmatch(text)
         if match is None:
-            raise ValueError(f'"{text}" is not a date: write YYYY, YYYY-MM or YYYY-MM-DD')
+            raise ValueError(f'"{shown(text)}" is not a date: write YYYY, YYYY-MM or YYYY-MM-DD')
         year, month, day = match.groups()
         try:
             date(int(year), int(month or 1), int(day or 1))
         except ValueError as error:
-            raise ValueError(f'"{text}" is not a date in the calendar ({error})') from error
+            raise ValueError(f'"{shown(text)}" is not a date in the calendar ({error})') from error
         return cls(year=int(year), month=int(month) if month else None, day=int(day) if day else None)
 
     @classmethod

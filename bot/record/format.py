@@ -42,7 +42,7 @@ LONGEST_TEXT = 2_000_000
 _DIGITS = re.compile(r"[0-9]{1,9}")
 _DATE_SCHEMA = {
     "type": "string",
-    "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+    "pattern": r"^\s*[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\s*$",
     "title": "YYYY, YYYY-MM or YYYY-MM-DD",
 }
 
@@ -62,7 +62,7 @@ def _list(value: Any) -> Any:
 def _date(value: Any) -> PartialDate:
     if not isinstance(value, str):
         raise ValueError('write a date as text, such as "2025", "2025-04" or "2025-04-25"')  # noqa: TRY004 - pydantic collects value errors
-    return PartialDate.parse(value[:40])
+    return PartialDate.parse(value.strip()[:40])
 
 
 def _number(value: Any, info: ValidationInfo) -> Any:

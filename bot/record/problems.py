@@ -59,6 +59,7 @@ def meant(suggestion: str | None) -> str:
 
 
 def shown(value: object, longest: int = 60) -> str:
-    """Return a value as it may be shown in a message: short and on one line."""
+    """Return a value as it may be shown in a message: short, on one line, with what cannot be seen written out."""
     text = " ".join(str(value)[: longest * 4].split())
+    text = "".join(character if character.isprintable() else f"\\u{ord(character):04x}" for character in text)
     return text if len(text) <= longest else text[: longest - 1] + "…"

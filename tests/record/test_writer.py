@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import given
 
 from bot.record.annotation import parse_annotation, write_annotation, write_annotation_as_yaml
-from bot.record.catalogue import load_catalogue
 from bot.record.domain import Annotation, Catalogue
 from bot.resources import data_directory
 from tests.record.building import TEXT, changed, parsed, with_text, world
@@ -64,13 +64,7 @@ def test_yaml_is_written_for_people():
     ],
     ids=lambda file: f"{file.parent.name}/{file.name}",
 )
-def test_shipped_files_are_written_and_read_back_equal(file, shipped: Catalogue):
+def test_shipped_files_are_written_and_read_back_equal(file: Path, shipped: Catalogue):
     annotation = parse_annotation(file.read_bytes(), source=file.name, shipped=shipped).annotation
     for written, source in ((write_annotation(annotation), "a.json"), (write_annotation_as_yaml(annotation), "a.yaml")):
         assert parse_annotation(written.encode(), source=source, shipped=shipped).annotation == annotation
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Catalogue:
-    folder = data_directory() / "catalogue"
-    return load_catalogue([(file.name, file.read_bytes()) for file in sorted(folder.glob("*.yaml"))])
