@@ -9,6 +9,7 @@ from bot.reading.amounts import reckon
 from bot.reading.clause import Clause
 from bot.reading.context import Context
 from bot.reading.kinds import Attitude, Relation
+from bot.reading.limits import Limits, find_limits
 from bot.reading.phrases import Match
 from bot.reading.scopes import Scope, ScopeFinder
 from bot.reading.strangers import strangers
@@ -32,7 +33,8 @@ class AlignmentReader:
             clause: what to read.
             pronoun_actors: whom "they" means, from the sentences before.
         """
-        cue = _choose(clause)
+        limits = find_limits(clause, self._context.lexicon)
+        cue = _choose(clause, limits)
         if cue is None:
             return None
         scopes = self._scopes.find(clause, cue)
@@ -78,7 +80,8 @@ class AlignmentReader:
         topics = self._context.topics.named(stems)
         if topics:
             return replace(reading, topics=topics)
-        speaking = self._speaking_of(stems, reading.actors)
+        own = sorted(self._context.propositions_of(reading.actors))
+        speaking = self._context.matcher.speaking_of(stems, own)
         if len(speaking) == 1 or (speaking and len(stems) == 1):
             return replace(reading, propositions=speaking)
         match = self._context.best(content, actors=reading.actors)
@@ -90,19 +93,18 @@ class AlignmentReader:
         mentioned = " ".join(clause.units[index].text for index in places)
         return replace(reading, obstacle=Obstacle.UNKNOWN_TOPIC, mentioned=(mentioned,))
 
-    def _speaking_of(self, stems: frozenset[str], actors: Sequence[str]) -> tuple[str, ...]:
-        """Return the actors' own propositions that have all of some words."""
-        own = sorted(self._context.propositions_of(actors))
-        wanted = sorted(stems)
-        return tuple(proposition for proposition in own if self._context.matcher.mentions_all(wanted, proposition))
 
-
-def _choose(clause: Clause) -> Match[Relation] | None:
-    """Choose the expression of relation: a full one first, then the longest; not one inside what somebody wants."""
+def _choose(clause: Clause, limits: Limits) -> Match[Relation] | None:
+    """Choose the expression of relation: a full one, else the longest; not one in a condition or in what is wanted."""
     firm = (match.start for match in clause.cues.stances if match.value in (Attitude.SUPPORT, Attitude.OPPOSE))
     first_stance = next(firm, len(clause))
     may_be_wanted = bool(clause.mentions(0, first_stance))
-    found = [match for match in clause.cues.relations if not (may_be_wanted and first_stance < match.start)]
+    found = [
+        match
+        for match in clause.cues.relations
+        if not (may_be_wanted and first_stance < match.start)
+        and not (limits.is_conditional and match.start in limits.places)
+    ]
     return max(found, key=lambda match: (match.value.is_full, match.end - match.start), default=None)
 
 

@@ -53,7 +53,7 @@ class ClaimReader:
         if asks_openly(sentence, lexicon):
             return _not_checkable(Obstacle.NO_CLAIM)
         readings: list[Reading] = []
-        for units in self._splitter.split(sentence.units):
+        for units in self._splitter.split(sentence.units)[: discourse.claims_left]:
             readings.append(self._clause(units, discourse, as_of))
             discourse.remember(readings[-1], self._context.vocabulary)
         reading = self._joined(readings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.reading.matching import PropositionMatch
 from bot.record.reading import Reading, ReadingKind
@@ -19,7 +19,10 @@ class Discourse:
         topic: what the last claim was about.
         previous: the last claim itself.
         match: the proposition that "it" points back to.
+        claims_left: how many more claims of the text are read, so that no text takes long.
     """
+
+    claims_left: int
 
     actors: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
@@ -29,6 +32,7 @@ class Discourse:
 
     def remember(self, reading: Reading, vocabulary: Vocabulary) -> None:
         """Take in what a clause has claimed."""
+        self.claims_left -= 1
         if reading.actors:
             self.actors = reading.actors
         if reading.obstacle is None and reading.kind is not ReadingKind.NOT_CHECKABLE:
@@ -38,4 +42,4 @@ class Discourse:
 
     def said_by(self, actors: tuple[str, ...]) -> Discourse:
         """Return the discourse within what somebody says; what is learnt there stays there."""
-        return Discourse(actors=actors, speaker=actors, topic=self.topic, previous=self.previous, match=self.match)
+        return replace(self, actors=actors, speaker=actors)

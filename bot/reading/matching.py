@@ -124,10 +124,20 @@ class PropositionMatcher:
         common = self._stems(topic.label) if topic is not None else []
         return self._polarity.agree(content.meaning, self._meaning(proposition), common=common)
 
-    def mentions_all(self, stems: Sequence[str], proposition: str) -> bool:
-        """Say whether a proposition, its paraphrases or its topic have all of some stems (or synonyms)."""
-        known = self._looked_up(proposition)
-        return bool(stems) and all(self._has(known, stem) for stem in stems)
+    def speaking_of(self, stems: Collection[str], propositions: Sequence[str]) -> tuple[str, ...]:
+        """Return the propositions that have all of some stems, themselves or in paraphrases or topic.
+
+        Where none has them all, synonyms count.
+        """
+        if not stems:
+            return ()
+        known = {proposition: self._looked_up(proposition) for proposition in propositions}
+        exact = tuple(proposition for proposition in propositions if known[proposition].stems.issuperset(stems))
+        return exact or tuple(
+            proposition
+            for proposition in propositions
+            if all(self._degree(known[proposition], stem) > 0 for stem in stems)
+        )
 
     def names(self, proposition: str, actors: Collection[str]) -> bool:
         """Say whether a proposition's own text speaks of one of some actors."""
@@ -163,9 +173,6 @@ class PropositionMatcher:
         if stem in known.stems:
             return 1.0
         return 0.7 if not known.groups.isdisjoint(self._lexicon.synonyms.groups(stem)) else 0.0
-
-    def _has(self, known: _Known, stem: str) -> bool:
-        return self._degree(known, stem) > 0
 
     def _speaks_of_other_places(self, content: Content, proposition: str) -> bool:
         """Whether a content names states and the proposition none of them."""

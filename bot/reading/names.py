@@ -67,11 +67,13 @@ class NameIndex:
 
     def _extended(self, words: Sequence[Word], forms: Sequence[str], mention: Mention, as_of: date | None) -> Mention:
         """Take in what follows a name: "Israeli officials", "the German chancellor", "Germany's chancellor Scholz"."""
+        former = self._lexicon.words.former
         after = mention.end + (mention.end < len(words) and words[mention.end].lower == "'s")
-        is_former = after < len(words) and words[after].lower in self._lexicon.words.former
+        is_former = after < len(words) and words[after].lower in former
         after += is_former
         if after >= len(words):
             return mention
+        is_former |= mention.start > 0 and words[mention.start - 1].lower in former
         office = None
         if mention.form is not MentionForm.OFFICE:
             office = self._offices.at([word.lower for word in words], after)

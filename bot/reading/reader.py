@@ -25,6 +25,7 @@ from bot.record.vocabulary import Vocabulary
 
 _LONGEST_TEXT = 4000
 _MOST_SENTENCES = 12
+_MOST_CLAIMS = 24
 
 
 class Reader:
@@ -61,20 +62,21 @@ class Reader:
         """Return what a text claims; several claims make a joint reading whose parts have spans of their own.
 
         Args:
-            text: anything; what goes beyond 4,000 characters or twelve sentences is not read.
+            text: anything; what goes beyond 4,000 characters, twelve sentences or 24 claims is not read.
             as_of: the day that relative dates and offices are reckoned from.
         """
-        cleaned = clean(text[:_LONGEST_TEXT])
+        cleaned = clean(text, most=_LONGEST_TEXT)
         sentences = self._sentences.sentences(cleaned, as_of=as_of)[:_MOST_SENTENCES]
         if not sentences:
             return self._finished(Reading(kind=ReadingKind.NOT_CHECKABLE, obstacle=Obstacle.NO_CLAIM), (0, len(text)))
-        discourse = Discourse()
+        discourse = Discourse(claims_left=_MOST_CLAIMS)
         readings = [
             self._finished(
                 self._claims.read(sentence, discourse=discourse, as_of=as_of),
                 cleaned.span(sentence.start, sentence.end),
             )
             for sentence in sentences
+            if discourse.claims_left > 0
         ]
         claims = [reading for reading in readings if reading.kind is not ReadingKind.NOT_CHECKABLE] or readings[:1]
         if len(claims) == 1:
@@ -84,7 +86,7 @@ class Reader:
 
     def near(self, text: str, *, limit: int = 3) -> tuple[str, ...]:
         """Return the propositions nearest to a text, to offer as "did you mean"."""
-        found = self._finder.propositions(clean(text[:_LONGEST_TEXT]).text, limit=limit)
+        found = self._finder.propositions(clean(text, most=_LONGEST_TEXT).text, limit=limit)
         return tuple(item.proposition for item in found)
 
     def _finished(self, reading: Reading, span: tuple[int, int]) -> Reading:

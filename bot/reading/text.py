@@ -41,8 +41,14 @@ class CleanText:
         return (self.origins[start], self.origins[min(end, len(self.origins)) - 1] + 1)
 
 
-def clean(text: str) -> CleanText:
-    """Return text as the reader wants it; never raises, whatever the characters."""
+def clean(text: str, *, most: int) -> CleanText:
+    """Return text as the reader wants it; never raises, whatever the characters.
+
+    Args:
+        text: anything.
+        most: the characters to keep, of the text and of what becomes of it (one character may stand for twenty).
+    """
+    text = text[:most]
     hidden = {index for match in _MARKUP.finditer(text) for index in range(*match.span())}
     characters: list[str] = []
     origins: list[int] = []
@@ -55,7 +61,7 @@ def clean(text: str) -> CleanText:
                 origins.pop()
             characters.append(character)
             origins.append(index)
-    return _without_endless_words("".join(characters), origins, len(text))
+    return _without_endless_words("".join(characters[:most]), origins[:most], len(text))
 
 
 def fold(text: str) -> str:
