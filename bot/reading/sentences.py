@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -15,7 +15,8 @@ from bot.reading.pipeline import Pipeline
 from bot.reading.questions import as_statement
 from bot.reading.spelling import Speller
 from bot.reading.text import CleanText
-from bot.reading.words import MENTION, Mention, Unit, Word
+from bot.reading.times import take_window
+from bot.reading.words import MENTION, Mention, MentionForm, Unit, Word
 from bot.reading.wrappings import Unwrapper
 
 _ENDS = frozenset({".", "!", "?", "...", "!!", "??", "?!", "!?", ";", "\n"})
@@ -60,24 +61,31 @@ class SentenceReader:
     def sentences(self, text: CleanText, *, as_of: date | None) -> list[Sentence]:
         """Return the sentences of a text without empty ones; one of more than 120 units is cut into several."""
         words = self._words(text.text)
-        mentions = {mention.start: mention for mention in self._names.link(words, as_of=as_of)}
+        mentions = self._names.link(words, as_of=as_of)
         found: list[Sentence] = []
+        for start, end in _stretches(words, mentions):
+            units = self._units(words[start:end], _within(mentions, start, end), as_of)
+            asks = end < len(words) and "?" in words[end].text
+            found.extend(self._sentence(units, asks=asks))
+        return found
+
+    def _units(self, words: Sequence[Word], mentions: Sequence[Mention], as_of: date | None) -> list[Unit]:
+        """Return the units of a stretch; an office is read for the time it speaks of ("in 2003 the chancellor")."""
+        units = self._linked(words, mentions)
+        if all(mention.form is not MentionForm.OFFICE for mention in mentions):
+            return units
+        until = take_window(units, self._lexicon.calendar, as_of=as_of)[1].until
+        return units if until is None else self._linked(words, self._names.link(words, as_of=until.last_day))
+
+    def _linked(self, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Unit]:
         units: list[Unit] = []
+        begins = {mention.start: mention for mention in mentions}
         index = 0
         while index < len(words):
-            mention = mentions.get(index)
-            mark = words[index].text
-            if mention is None and mark in _ENDS:
-                found.extend(self._sentence(units, asks="?" in mark))
-                units = []
-            else:
-                units.append(self._word_unit(words[index]) if mention is None else _mention_unit(words, mention))
-            if len(units) == _MOST_UNITS:
-                found.extend(self._sentence(units, asks=False))
-                units = []
+            mention = begins.get(index)
+            units.append(self._word_unit(words[index]) if mention is None else _mention_unit(words, mention))
             index = index + 1 if mention is None else mention.end
-        found.extend(self._sentence(units, asks=False))
-        return found
+        return units
 
     def _words(self, text: str) -> list[Word]:
         capitals = sum(letter.isupper() for letter in text)
@@ -119,6 +127,32 @@ class SentenceReader:
                 start=units[0].start,
                 end=units[-1].end,
             )
+
+
+def _stretches(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Yield where stretches between ends of sentences begin and end, none of them empty or too long."""
+    inside = {index for mention in mentions for index in range(mention.start, mention.end)}
+    begins = {mention.start for mention in mentions}
+    start = units = 0
+    for index, word in enumerate(words):
+        is_end = index not in inside and word.text in _ENDS
+        is_full = units >= _MOST_UNITS and (index not in inside or index in begins)
+        if is_end or is_full:
+            if start < index:
+                yield start, index
+            start, units = index + is_end, 0
+        units += index not in inside or index in begins
+    if start < len(words):
+        yield start, len(words)
+
+
+def _within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Return the mentions of a stretch, counted from its beginning."""
+    return [
+        replace(mention, start=mention.start - start, end=mention.end - start)
+        for mention in mentions
+        if start <= mention.start < end
+    ]
 
 
 def _mention_unit(words: Sequence[Word], mention: Mention) -> Unit:

@@ -77,20 +77,25 @@ def _position(reading: Reading, vocabulary: Vocabulary) -> str:
     if not reading.actors:
         return f"As things stand, somebody's deeds {'uphold' if stance is Stance.SUPPORT else 'go against'} {subject}"
     names = _names(reading.actors, vocabulary)
+    is_plural = len(reading.actors) > 1
     if reading.emphasis is Emphasis.WITHHELD:
         return f"{names} stopped short of {'opposing' if stance is Stance.SUPPORT else 'supporting'} {subject}"
     if stance is Stance.CONDITIONAL:
-        return f"{names} supports {subject} on a condition" + (f" ({reading.condition})" if reading.condition else "")
-    verb = {
-        (Basis.MATERIAL, Stance.SUPPORT): "has acted for",
-        (Basis.MATERIAL, Stance.OPPOSE): "has acted against",
-    }.get((reading.basis or Basis.VERBAL, stance), "supports" if stance is Stance.SUPPORT else "opposes")
+        condition = f" ({reading.condition})" if reading.condition else ""
+        return f"{names} {'support' if is_plural else 'supports'} {subject} on a condition{condition}"
     ever = {
         Emphasis.EVER: " at some time",
         Emphasis.EMPHATIC: " without condition",
         Emphasis.ALWAYS: " and always did",
     }.get(reading.emphasis, "")
-    return f"{names} {verb} {subject}{ever}"
+    return f"{names} {_verb(stance, reading.basis, is_plural=is_plural)} {subject}{ever}"
+
+
+def _verb(stance: Stance, basis: Basis | None, *, is_plural: bool) -> str:
+    if basis is Basis.MATERIAL:
+        return f"{'have' if is_plural else 'has'} acted {'for' if stance is Stance.SUPPORT else 'against'}"
+    verb = "support" if stance is Stance.SUPPORT else "oppose"
+    return verb if is_plural else f"{verb}s"
 
 
 def _subject(reading: Reading, vocabulary: Vocabulary) -> str:
