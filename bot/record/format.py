@@ -6,6 +6,7 @@ it letter by letter stay as they are.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from typing import Annotated, Any, Literal, TypeVar
@@ -119,17 +120,19 @@ class ActorPart(Part):
 
     id: Id = Field(description="A slug of the common English name.")
     name: Name = Field(description="The name as it is shown.")
-    kind: ActorKind
+    kind: ActorKind = Field(description="What sort of actor it is.")
     aliases: Several[Name] = Field(default=(), description="Other names that people use; they may be shown.")
     hidden_aliases: Several[Name] = Field(default=(), description="Misspellings: found, never shown.")
     roles: Few[RolePart] = Field(default=(), description="Offices with their dates.")
-    wikidata: Annotated[str, StringConstraints(pattern=WIKIDATA_PATTERN)] | None = None
+    wikidata: Annotated[str, StringConstraints(pattern=WIKIDATA_PATTERN)] | None = Field(
+        default=None, description="The number of its Wikidata item, such as Q30."
+    )
 
 
 class TopicPart(Part):
     """A subject of foreign policy. Topics form trees."""
 
-    id: Id
+    id: Id = Field(description="A slug; never an actor's id.")
     label: Name = Field(description="The topic as it is shown.")
     aliases: Several[Name] = Field(default=(), description="What people call it; never an actor's name.")
     hidden_aliases: Several[Name] = Field(default=(), description="Misspellings: found, never shown.")
@@ -139,8 +142,8 @@ class TopicPart(Part):
 class PropositionPart(Part):
     """One affirmative sentence about one issue, which an actor can support or oppose."""
 
-    id: Id
-    topic: Id
+    id: Id = Field(description="A slug of what it says.")
+    topic: Id = Field(description="The id of the topic it is about.")
     text: Sentence = Field(description="An affirmative sentence of at most 190 characters.")
     paraphrases: Several[Sentence] = Field(default=(), description="Other wordings, so that claims are recognised.")
     contrary: Few[Id] = Field(
@@ -169,35 +172,37 @@ class PositionPart(Part):
         }
     )
 
-    actor: Id
-    proposition: Id
-    stance: Stance
+    actor: Id = Field(description="The id of whoever holds the position.")
+    proposition: Id = Field(description="The id of what it is about.")
+    stance: Stance = Field(description="Whether the actor is for it, against it, or for it on a condition.")
     condition: Line | None = Field(default=None, description="Required by the stance conditional.")
     voice: Voice = Field(description="quote: the actor's own words; reported; author: the article's characterisation.")
     basis: Basis = Field(description="verbal: it was said; material: it was done.")
     according_to: Id | None = Field(default=None, description="Who attributes it, when that is another actor.")
     date: Date | None = Field(default=None, description="Without it, the article's date.")
     until: Date | None = Field(default=None, description="The last day of a state of affairs that ended.")
-    summary: Summary
-    evidence: Few[EvidencePart] = ()
+    summary: Summary = Field(description="What the actor said or did, in a sentence of your own.")
+    evidence: Few[EvidencePart] = Field(default=(), description="Where it stands in the article.")
 
 
 class AlignmentPart(Part):
     """What a claim says of actors' alignment."""
 
-    actors: Annotated[tuple[Id, ...], Field(min_length=2, max_length=50, json_schema_extra={"uniqueItems": True})]
-    quantifier: Quantifier | None = None
-    topic: Id | None = None
-    polarity: Polarity
+    actors: Annotated[tuple[Id, ...], Field(min_length=2, max_length=50, json_schema_extra={"uniqueItems": True})] = (
+        Field(description="Whom it speaks of: ids of two or more actors.")
+    )
+    quantifier: Quantifier | None = Field(default=None, description="On how much: left out when it does not say.")
+    topic: Id | None = Field(default=None, description="On what; left out when it speaks of everything.")
+    polarity: Polarity = Field(description="Whether it says that they stand together or apart.")
 
 
 class AssertedPositionPart(Part):
     """What a claim says of one actor's position."""
 
-    actor: Id
-    proposition: Id
-    stance: Stance
-    basis: Basis | None = None
+    actor: Id = Field(description="Of whom the speaker says it.")
+    proposition: Id = Field(description="On what.")
+    stance: Stance = Field(description="The stance that the speaker says the actor has.")
+    basis: Basis | None = Field(default=None, description="Whether in words or in deeds; left out for either.")
 
 
 def _only(key: str) -> dict[str, Any]:
@@ -209,8 +214,8 @@ class SaysPart(Part):
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [_only("alignment"), _only("position")]})
 
-    alignment: AlignmentPart | None = None
-    position: AssertedPositionPart | None = None
+    alignment: AlignmentPart | None = Field(default=None, description="Actors stand together or apart.")
+    position: AssertedPositionPart | None = Field(default=None, description="An actor holds a position.")
 
     @model_validator(mode="after")
     def _one_of_the_two(self) -> SaysPart:
@@ -222,28 +227,32 @@ class SaysPart(Part):
 class ClaimPart(Part):
     """What a speaker asserted about actors and their positions."""
 
-    id: Id
-    speaker: Id
+    id: Id = Field(description="A slug, for this claim alone.")
+    speaker: Id = Field(description="The id of whoever made the claim.")
     date: Date | None = Field(default=None, description="Without it, the article's date.")
     venue: Name | None = Field(default=None, description="Where it was said: X, a press conference.")
-    quote: ClaimedWords
-    says: SaysPart
+    quote: ClaimedWords = Field(description="The speaker's words, as short as they make sense.")
+    says: SaysPart = Field(description="What these words claim.")
     article_assessment: Level | None = Field(default=None, description="What the article's author concluded.")
-    evidence: Few[EvidencePart] = ()
+    evidence: Few[EvidencePart] = Field(default=(), description="Where it stands in the article.")
 
 
 class ArticlePart(Part):
     """The article itself."""
 
-    id: Id
-    title: Title
-    authors: Few[Name] = ()
-    outlet: Name | None = None
-    url: Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2000)] | None = None
-    published: Date
-    genre: Genre
-    language: Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN, max_length=35)] = Field(examples=["en"])
-    summary: Summary | None = None
+    id: Id = Field(description="A slug, for this article alone: two-crowns-toast.")
+    title: Title = Field(description="The title as it was published.")
+    authors: Few[Name] = Field(default=(), description="Who wrote it, a name each.")
+    outlet: Name | None = Field(default=None, description="Where it was published.")
+    url: Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2000)] | None = Field(
+        default=None, description="Its web address."
+    )
+    published: Date = Field(description="When it appeared, as precisely as is known.")
+    genre: Genre = Field(description="What sort of text it is.")
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN, max_length=35)] = Field(
+        description="The code of its language: en, pt-BR."
+    )
+    summary: Summary | None = Field(default=None, description="What it says, in a few sentences of your own.")
     text: Annotated[str, StringConstraints(max_length=LONGEST_TEXT, pattern=NOT_BLANK)] | None = Field(
         default=None, description="The full article, only where its owner lets you store it."
     )
@@ -257,13 +266,13 @@ class AnnotationPart(Part):
 
     model_config = ConfigDict(title="daylight annotation")
 
-    format: Literal["daylight/1"]
-    article: ArticlePart
-    actors: Many[ActorPart] = ()
-    topics: Many[TopicPart] = ()
-    propositions: Many[PropositionPart] = ()
-    positions: Many[PositionPart] = ()
-    claims: Many[ClaimPart] = ()
+    format: Literal["daylight/1"] = Field(description="The name of this format.")
+    article: ArticlePart = Field(description="What the article is.")
+    actors: Many[ActorPart] = Field(default=(), description="Actors whom the catalogue does not know, or not so well.")
+    topics: Many[TopicPart] = Field(default=(), description="Topics that the catalogue does not know.")
+    propositions: Many[PropositionPart] = Field(default=(), description="What actors are for or against.")
+    positions: Many[PositionPart] = Field(default=(), description="Who is for or against what.")
+    claims: Many[ClaimPart] = Field(default=(), description="What somebody asserted about actors and their positions.")
 
 
 class CataloguePart(Part):
@@ -277,3 +286,8 @@ class CataloguePart(Part):
 def annotation_schema() -> dict[str, Any]:
     """Return the JSON Schema (Draft 2020-12) of an annotation file."""
     return {"$schema": DIALECT, **AnnotationPart.model_json_schema(by_alias=True, schema_generator=PlainSchema)}
+
+
+def schema_text() -> str:
+    """Return the JSON Schema as the file that is published with the project."""
+    return json.dumps(annotation_schema(), indent=2, ensure_ascii=False) + "\n"

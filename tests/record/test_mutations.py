@@ -9,41 +9,23 @@ from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
-import yaml
-from jsonschema import Draft202012Validator
 
 from bot.record.annotation import ParsedAnnotation, parse_annotation, write_annotation
 from bot.record.domain import Catalogue
-from bot.record.format import annotation_schema
 from bot.record.problems import AnnotationError
-from bot.resources import data_directory
 from tests.record.building import with_text
+from tests.record.judging import judge, shipped_tree
 from tests.record.mutating import as_json, as_yaml, damaged_bytes, damaged_tree
 
 SEEDS = range(60)
 STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 LINE = re.compile(r"line \d+(, column \d+)?")
-SCHEMA = Draft202012Validator(annotation_schema())
-
-
-def shipped_tree(name: str) -> dict[str, Any]:
-    return yaml.load((data_directory() / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-
-
-def with_numbers(tree: Any) -> Any:
-    """Return a tree of text with whole numbers where the format wants them, as JSON has them."""
-    if isinstance(tree, dict):
-        mapping = cast("dict[str, Any]", tree)
-        return {
-            key: int(value) if key in ("paragraph", "start", "end") else with_numbers(value)
-            for key, value in mapping.items()
-        }
-    return [with_numbers(item) for item in cast("list[Any]", tree)] if isinstance(tree, list) else tree
+JUDGE = judge()
 
 
 FILES = {
-    "article": with_numbers(shipped_tree("articles/glass-2025-same-side.yaml")),
-    "record": with_numbers(shipped_tree("evaluation/fictional-pelm-strait/record-1.yaml")),
+    "article": shipped_tree("articles/glass-2025-same-side.yaml"),
+    "record": shipped_tree("evaluation/fictional-pelm-strait/record-1.yaml"),
     "text": with_text(quote="He", prefix="”. ", paragraph=1),
 }
 
@@ -120,7 +102,7 @@ def test_what_is_taken_agrees_with_the_schema_and_reads_back_equal(name: str, sh
         result = tried(as_json(tree), "a.json", shipped)
         if isinstance(result, ParsedAnnotation):
             taken += 1
-            assert SCHEMA.is_valid(tree), seed
+            assert JUDGE.is_valid(tree), seed
             written = write_annotation(result.annotation).encode()
             assert parse_annotation(written, source="a.json", shipped=shipped).annotation == result.annotation
     assert taken >= 5
