@@ -141,7 +141,7 @@ _NUMBER = number(-_INT53, _INT53)
 _VALUES: dict[int, Check] = {
     OptionKind.STRING: _option(
         autocomplete=truth,
-        choices=_choices(text(_CHOICE_TEXT, 1)),
+        choices=_choices(text(_CHOICE_TEXT)),
         min_length=whole(0, _STRING),
         max_length=whole(1, _STRING),
     ),

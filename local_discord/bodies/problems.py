@@ -32,13 +32,19 @@ class Problem:
 
 
 def nested(problems: Iterable[Problem]) -> Json:
-    """Return problems as Discord nests them: along their paths, lists under "_errors"."""
+    """Return problems as Discord nests them: along their paths, lists under "_errors".
+
+    What lies within something that has a problem itself is left out: no place tells of both.
+    """
     tree: Json = {}
-    for problem in problems:
+    for problem in sorted(problems, key=lambda item: len(item.path)):
         node: dict[str, Any] = tree
         for step in problem.path:
+            if "_errors" in node:
+                break
             node = node.setdefault(str(step), {})
-        node.setdefault("_errors", []).append({"code": problem.code, "message": problem.message})
+        else:
+            node.setdefault("_errors", []).append({"code": problem.code, "message": problem.message})
     return tree
 
 

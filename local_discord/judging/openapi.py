@@ -35,8 +35,9 @@ class _Operation:
 class OpenApiReferee:
     """Holds bodies against an OpenAPI description.
 
-    Two things are judged more mildly than described, as Discord takes them too: ids may be numbers, and default
-    permissions may be texts of digits.
+    Four things are judged more mildly than described, as Discord does otherwise than it says: ids may be numbers,
+    default permissions may be texts of digits, there are more kinds of channels, and the codes of problems within a
+    body are words.
     """
 
     def __init__(self, description: Json) -> None:
@@ -124,7 +125,7 @@ class OpenApiReferee:
 
     def _resolved(self, part: Any) -> Json:
         """Return a part of an operation, or the common one that it points to."""
-        steps = text(record(part).get("$ref")).split("/")[2:]
+        steps = text(record(part).get("$ref")).split("/")[1:]
         found: Json = {"components": self._components}
         for step in steps:
             found = record(found.get(step))
@@ -170,6 +171,16 @@ def _make_mild(components: Json) -> None:
     schemas = record(components.get("schemas"))
     if "SnowflakeType" in schemas:
         schemas["SnowflakeType"] = {"type": ["string", "integer"], "pattern": _DIGITS}
+    if "ChannelTypes" in schemas:
+        schemas["ChannelTypes"] = {"type": "integer", "minimum": 0}
+    if "InnerErrors" in schemas:
+        problem = {"type": "object", "required": ["code", "message"]}
+        schemas["InnerErrors"] = {
+            "type": "object",
+            "required": ["_errors"],
+            "properties": {"_errors": {"type": "array", "items": problem}},
+            "additionalProperties": False,
+        }
     for schema in schemas.values():
         properties = record(record(schema).get("properties"))
         strict = properties.get("default_member_permissions")
