@@ -290,4 +290,4 @@ def annotation_schema() -> dict[str, Any]:
 
 def schema_text() -> str:
     """Return the JSON Schema as the file that is published with the project."""
-    return json.dumps(annotation_schema(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(annotation_schema(), indent=2) + "\n"
