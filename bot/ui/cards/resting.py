@@ -15,8 +15,6 @@ from bot.ui.cards.asking import Asking
 from bot.ui.cards.citing import actor_name, source
 from bot.ui.cards.text import Line, Piece, code, italic, line, small, span
 
-_OLD = 365
-"""Days after which the newest position is called old."""
 _MOST_PROFESSED = 2
 
 
@@ -33,7 +31,7 @@ def footer_lines(answer: CheckAnswer, asking: Asking) -> tuple[Line, ...]:
 
 def age_words(newest: date, today: date) -> str:
     """Say how old the newest position is, with a warning from a year on; nothing when it is younger."""
-    years = (today - newest).days // _OLD
+    years = today.year - newest.year - ((today.month, today.day) < (newest.month, newest.day))
     if years < 1:
         return ""
     return f" ⚠️ That is {'a year' if years == 1 else f'{years:,} years'} or more ago."
@@ -49,7 +47,7 @@ def professed_line(verdict: Verdict, record: Record) -> Line:
     for place, item in enumerate(verdict.professed[:_MOST_PROFESSED]):
         said = item.cited.claim
         venue = f", on {said.venue}" if said.venue else ""
-        where = f" ({actor_name(record, said.speaker)}{venue}, {words.day_words(item.cited.date)}) "
+        where = f" ({actor_name(record, said.speaker)}{venue}, {words.day_words(item.cited.date)})"
         pieces += [
             "; " if place else "",
             "“",
