@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlalchemy.exc import SQLAlchemyError
 
 _SENTENCES = (
@@ -9,6 +11,7 @@ _SENTENCES = (
     ("disk is full", "the disk is full: free some space; nothing was lost"),
     ("not a database", "the file is not a SQLite database: name another file in DATABASE_URL"),
     ("malformed", "the database is damaged: restore a back-up"),
+    ("disk I/O error", "the disk does not answer as it should: check it, then try again; nothing was half-written"),
     ("unable to open", "the database cannot be opened: check that its folder exists and may be written to"),
     ("is locked", "the database is locked by another program: close it and try again"),
     ("QueuePool limit", "the database is too busy: try again in a moment"),
@@ -19,7 +22,7 @@ class StorageError(Exception):
     """The database cannot do what was asked; the message is a sentence for a person. Nothing was half-written."""
 
 
-def storage_error(error: SQLAlchemyError) -> StorageError:
+def storage_error(error: SQLAlchemyError | sqlite3.Error) -> StorageError:
     """Return the sentence for a database's own error."""
     text = str(getattr(error, "orig", None) or error)
     for part, sentence in _SENTENCES:

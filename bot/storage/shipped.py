@@ -11,18 +11,16 @@ from bot.record.domain import Annotation, Catalogue
 from bot.storage import tables
 from bot.storage.database import Database, open_database
 from bot.storage.library import SHARED, Libraries
-from bot.storage.publishing import publish, remove_shipped, write_catalogue
+from bot.storage.publishing import prepare, publish_shipped, remove_shipped, write_catalogue
 
 _IN_MEMORY = "sqlite+aiosqlite:///:memory:"
 
 
 async def is_synced(database: Database, digest: str) -> bool:
     """Say whether the shared library holds the shipped files with this hash already."""
+    table = tables.libraries
     async with database.reading() as connection:
-        stored = await connection.execute(
-            select(tables.libraries.c.shipped_digest).where(tables.libraries.c.guild_id == SHARED)
-        )
-        return stored.scalar() == digest
+        return await connection.scalar(select(table.c.shipped_digest).where(table.c.guild_id == SHARED)) == digest
 
 
 async def sync_shipped(
@@ -30,22 +28,22 @@ async def sync_shipped(
 ) -> None:
     """Make the shipped files the shared library's content, in one transaction; unchanged files write nothing.
 
-    Articles that the host loaded into the shared library stay.
+    What the host did stays: articles of the host's own, and the retraction of a shipped one until its file changes.
 
     Args:
         database: where to write.
         catalogue, annotations: what the files hold.
         digest: a hash over the files.
     """
-    if await is_synced(database, digest):
-        return
+    table = tables.libraries
+    prepared = prepare(annotations)
     async with database.writing() as connection:
+        if await connection.scalar(select(table.c.shipped_digest).where(table.c.guild_id == SHARED)) == digest:
+            return  # another process was faster
         await write_catalogue(connection, SHARED, catalogue)
-        await remove_shipped(connection, SHARED, [annotation.article.id for annotation in annotations])
-        await publish(connection, SHARED, annotations, is_shipped=True)
-        await connection.execute(
-            update(tables.libraries).where(tables.libraries.c.guild_id == SHARED).values(shipped_digest=digest)
-        )
+        await remove_shipped(connection, SHARED, {item.article for item in prepared})
+        await publish_shipped(connection, SHARED, prepared)
+        await connection.execute(update(table).where(table.c.guild_id == SHARED).values(shipped_digest=digest))
 
 
 @asynccontextmanager

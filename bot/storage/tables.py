@@ -1,7 +1,7 @@
 """The tables, as SQLAlchemy Core sees them. `guild_id` comes first in every key; 0 is the shared library.
 
 Of every article only the current version, and only while it is published, has rows in `positions`, `claims` and live
-rows in `definitions`; all versions keep their whole content in `articles`.
+rows in `defined_in`; all versions keep their whole content in `articles`. Days are ISO dates, which order as text.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ articles = Table(
     Column("reason", Text),
     Column("changed_at", Text, nullable=False),
     Column("digest", Text, nullable=False),
+    Column("position_count", Integer, nullable=False),
+    Column("claim_count", Integer, nullable=False),
     Column("citation", Text, nullable=False),
     Column("content", Text, nullable=False),
 )
@@ -40,13 +42,27 @@ definitions = Table(
     "definitions",
     metadata,
     Column("guild_id", Integer, primary_key=True),
+    Column("digest", LargeBinary, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("content", Text, nullable=False),
+)
+"""What is said of an actor, topic or proposition; once, however many articles say the same."""
+
+defined_in = Table(
+    "defined_in",
+    metadata,
+    Column("guild_id", Integer, primary_key=True),
     Column("article", Text, primary_key=True),
     Column("kind", Text, primary_key=True),
     Column("id", Text, primary_key=True),
+    Column("digest", LargeBinary, nullable=False),
     Column("is_live", Integer, nullable=False),
-    Column("content", Text, nullable=False),
 )
-"""What an article (or, with an empty id, the shipped catalogue) says of an actor, topic or proposition."""
+"""Which article (with an empty id: the shipped catalogue) says it.
+
+What an article no longer says stays, not live: others may refer to it.
+"""
 
 positions = Table(
     "positions",
@@ -56,9 +72,18 @@ positions = Table(
     Column("ordinal", Integer, primary_key=True),
     Column("actor", Text, nullable=False),
     Column("proposition", Text, nullable=False),
+    Column("according_to", Text),
+    Column("basis", Text, nullable=False),
     Column("first_day", Text, nullable=False),
+    Column("last_day", Text, nullable=False),
+    Column("lasts_until", Text),
     Column("content", Text, nullable=False),
 )
+"""The positions of published articles; `content` is the whole position, the other columns are what is looked for.
+
+`first_day` and `last_day` are those that its date, or the article's, may mean. `lasts_until` is the last day of a deed
+that ends, and empty for words and for deeds that last.
+"""
 
 claims = Table(
     "claims",

@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import tables
 from bot.storage.database import Database
 from bot.storage.publishing import ensure_library
+from bot.storage.scoping import SHARED
 
 _CHUNK = 5_000
-_SHARED = 0
 
 
 class VectorStore:
@@ -32,7 +32,7 @@ class VectorStore:
             for start in range(0, len(wanted), _CHUNK):
                 rows = await connection.execute(
                     select(table.c.key, table.c.vector).where(
-                        table.c.guild_id.in_(sorted({_SHARED, self._guild_id})),
+                        table.c.guild_id.in_(sorted({SHARED, self._guild_id})),
                         table.c.key.in_(wanted[start : start + _CHUNK]),
                     )
                 )

@@ -1,154 +1,169 @@
-"""Reading vocabularies and catalogues out of the definitions of articles."""
+"""Vocabularies by library version: read once, kept for the versions used last.
+
+The shared library is read once for all servers; a server's vocabulary is the shared one with its own definitions on
+top. What was read is put together off the event loop, so that others are answered meanwhile.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+import asyncio
+from collections import OrderedDict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.record.domain import Actor, AlignmentAssertion, Catalogue, Proposition, Topic
 from bot.record.uniting import unite
 from bot.record.vocabulary import Vocabulary
 from bot.storage import tables
-from bot.storage.codec import decode_actor, decode_claim, decode_proposition, decode_topic
+from bot.storage.definitions import Definitions, read_layer, with_retired
+from bot.storage.held import Holdings, read_holdings
+from bot.storage.scoping import SHARED, Scopes
 
-_CATALOGUE = ""
+_MOST_CACHED = 8
 
 
-async def read_catalogue(connection: AsyncConnection, layers: Sequence[int], *, of_shipped: bool | None) -> Catalogue:
-    """Return what the live articles of some libraries define, united.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryState:
+    """Which content a server sees.
+
+    Attributes:
+        version: identifies it.
+        newest: the newest date on record; None when there is nothing.
+        layers: the libraries that it is made of, the shared one first.
+        shared: the shared library's counter.
+    """
+
+    version: str
+    newest: date | None
+    layers: tuple[int, ...]
+    shared: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A vocabulary with what is worked out once for it.
+
+    Attributes:
+        vocabulary: of one version.
+        scopes: who speaks for whom, what belongs to what.
+        holdings: what each actor holds, library by library.
+        shadowed: the shared articles that the server has published versions of its own of; these stand in for them.
+    """
+
+    vocabulary: Vocabulary
+    scopes: Scopes
+    holdings: tuple[Holdings, ...]
+    shadowed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layer:
+    """What one library defines and what its actors hold."""
+
+    definitions: Definitions
+    holdings: Holdings
+
+
+async def read_state(connection: AsyncConnection, guild_id: int, fixed_version: str | None) -> LibraryState:
+    """Return which content a server sees: one indexed read.
 
     Args:
         connection: to read with.
-        layers: the libraries, the shared one first.
-        of_shipped: only the shipped catalogue (True), only articles (False), or both (None).
+        guild_id: the server.
+        fixed_version: what the shared library's version is called instead of its counter.
     """
-    table = tables.definitions
-    statement = select(table).where(table.c.guild_id.in_(layers), table.c.is_live == 1)
-    if of_shipped is not None:
-        statement = statement.where(table.c.article == _CATALOGUE if of_shipped else table.c.article != _CATALOGUE)
-    rows = await connection.execute(statement.order_by(table.c.guild_id, table.c.article, table.c.kind, table.c.id))
-    return _united(rows)
+    table = tables.libraries
+    rows = await connection.execute(
+        select(table.c.guild_id, table.c.version, table.c.newest).where(table.c.guild_id.in_({SHARED, guild_id}))
+    )
+    found = {row.guild_id: row for row in rows}
+    shared = found[SHARED].version
+    version, layers = fixed_version or str(shared), (SHARED,)
+    own = found.get(guild_id) if guild_id != SHARED else None
+    if own is not None and own.version > 0:  # else nothing was ever published there
+        version, layers = f"{version}+{guild_id}.{own.version}", (SHARED, guild_id)
+    newest = max((row.newest for row in found.values() if row.newest), default=None)
+    return LibraryState(
+        version=version, newest=date.fromisoformat(newest) if newest else None, layers=layers, shared=shared
+    )
 
 
-async def read_vocabulary(connection: AsyncConnection, layers: Sequence[int], version: str) -> Vocabulary:
-    """Return the vocabulary of some libraries: what is defined by live articles and what these refer to."""
-    held = await _held(connection, layers)
-    catalogue = await read_catalogue(connection, layers, of_shipped=None)
-    missing = await _missing(connection, layers, catalogue, held)
-    if missing:
-        catalogue = unite(catalogue, missing)
+class Vocabularies:
+    """Hands out vocabularies and keeps those used last."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[str, Known] = OrderedDict()
+        self._shared: tuple[int, _Layer] | None = None
+        self._loading = asyncio.Lock()
+
+    async def known(self, connection: AsyncConnection, state: LibraryState) -> Known:
+        """Return the vocabulary of a state that the connection sees."""
+        if state.version not in self._known:
+            async with self._loading:  # whoever comes second waits for the first one's instead of reading it again
+                if state.version not in self._known:
+                    self._known[state.version] = await self._read(connection, state)
+                    while len(self._known) > _MOST_CACHED:
+                        self._known.popitem(last=False)
+        self._known.move_to_end(state.version)
+        return self._known[state.version]
+
+    async def _read(self, connection: AsyncConnection, state: LibraryState) -> Known:
+        shadowed = await _shadowed(connection, state.layers[-1])
+        if shadowed:
+            layers = [await _read_layer(connection, SHARED, without=shadowed)]
+        else:
+            layers = [await self._shared_layer(connection, state)]
+        layers.extend([await _read_layer(connection, own) for own in state.layers[1:]])
+        return await asyncio.to_thread(_known, state.version, layers, shadowed)
+
+    async def _shared_layer(self, connection: AsyncConnection, state: LibraryState) -> _Layer:
+        if self._shared is None or self._shared[0] != state.shared:
+            self._shared = (state.shared, await _read_layer(connection, SHARED))
+        return self._shared[1]
+
+
+async def _shadowed(connection: AsyncConnection, guild_id: int) -> frozenset[str]:
+    if guild_id == SHARED:
+        return frozenset()
+    own, shared = tables.articles.alias("own"), tables.articles.alias("shared")
+    rows = await connection.scalars(
+        select(own.c.article)
+        .join(shared, (shared.c.guild_id == SHARED) & (shared.c.article == own.c.article))
+        .where(own.c.guild_id == guild_id, own.c.state == "published", shared.c.state == "published")
+    )
+    return frozenset(rows)
+
+
+async def _read_layer(connection: AsyncConnection, guild_id: int, *, without: Collection[str] = ()) -> _Layer:
+    """Read a library; of the articles to leave out only what others name stays."""
+    return _Layer(
+        definitions=await read_layer(connection, guild_id, without=without),
+        holdings=await read_holdings(connection, guild_id, without=without),
+    )
+
+
+def _known(version: str, layers: Sequence[_Layer], shadowed: frozenset[str]) -> Known:
+    """Put layers together, the first one's names winning."""
+    live, retired = layers[0].definitions.live, layers[0].definitions.retired
+    for layer in layers[1:]:
+        live, retired = unite(live, layer.definitions.live), unite(retired, layer.definitions.retired)
+    catalogue = with_retired(live, retired, (name for layer in layers for name in layer.definitions.named))
     counts: dict[str, int] = {}
-    propositions: dict[str, list[str]] = {}
-    for actor, proposition, count in held:
-        counts[actor] = counts.get(actor, 0) + count
-        propositions.setdefault(actor, []).append(proposition)
-    return Vocabulary(
+    held: dict[str, set[str]] = {}
+    for layer in layers:
+        for actor, by_proposition in layer.holdings.counts.items():
+            counts[actor] = counts.get(actor, 0) + sum(by_proposition.values())
+            held.setdefault(actor, set()).update(by_proposition)
+    vocabulary = Vocabulary(
         version=version,
         actors={actor.id: actor for actor in catalogue.actors},
         topics={topic.id: topic for topic in catalogue.topics},
         propositions={proposition.id: proposition for proposition in catalogue.propositions},
         positions_of_actor=counts,
-        propositions_of_actor={actor: tuple(sorted(set(names))) for actor, names in propositions.items()},
+        propositions_of_actor={actor: tuple(sorted(names)) for actor, names in sorted(held.items())},
     )
-
-
-async def _held(connection: AsyncConnection, layers: Sequence[int]) -> list[tuple[str, str, int]]:
-    """Return how many positions each actor holds on each proposition."""
-    table = tables.positions
-    rows = await connection.execute(
-        select(table.c.actor, table.c.proposition, func.count())
-        .where(table.c.guild_id.in_(layers))
-        .group_by(table.c.actor, table.c.proposition)
-        .order_by(table.c.actor, table.c.proposition)
-    )
-    return [(row[0], row[1], row[2]) for row in rows]
-
-
-async def _missing(
-    connection: AsyncConnection, layers: Sequence[int], known: Catalogue, held: Sequence[tuple[str, str, int]]
-) -> Catalogue | None:
-    """Return what live articles refer to and only retracted ones define."""
-    table = tables.definitions
-    rows = list(
-        await connection.execute(
-            select(table)
-            .where(table.c.guild_id.in_(layers), table.c.is_live == 0)
-            .order_by(table.c.guild_id, table.c.article, table.c.kind, table.c.id)
-        )
-    )
-    if not rows:
-        return None
-    retired = _united(rows)
-    defined = {item.id for item in (*known.actors, *known.topics, *known.propositions)}
-    wanted = await _referred_to(connection, layers, held)
-    found = Catalogue()
-    while True:
-        more = Catalogue(
-            actors=tuple(item for item in retired.actors if item.id in wanted - defined),
-            topics=tuple(item for item in retired.topics if item.id in wanted - defined),
-            propositions=tuple(item for item in retired.propositions if item.id in wanted - defined),
-        )
-        names = {item.id for item in (*more.actors, *more.topics, *more.propositions)}
-        if not names:
-            return found
-        found = unite(found, more)
-        defined |= names
-        wanted |= _references(more) | _references(known)
-
-
-async def _referred_to(
-    connection: AsyncConnection, layers: Sequence[int], held: Iterable[tuple[str, str, int]]
-) -> set[str]:
-    wanted = {name for actor, proposition, _ in held for name in (actor, proposition)}
-    rows = await connection.execute(select(tables.claims.c.content).where(tables.claims.c.guild_id.in_(layers)))
-    for row in rows:
-        claim = decode_claim(row.content)
-        wanted.add(claim.speaker)
-        if isinstance(claim.says, AlignmentAssertion):
-            wanted.update((*claim.says.actors, *((claim.says.topic,) if claim.says.topic else ())))
-        else:
-            wanted.update((claim.says.actor, claim.says.proposition))
-    return wanted
-
-
-def _references(catalogue: Catalogue) -> set[str]:
-    return {
-        *(role.of for actor in catalogue.actors for role in actor.roles),
-        *(topic.broader for topic in catalogue.topics if topic.broader),
-        *(proposition.topic for proposition in catalogue.propositions),
-    }
-
-
-def _united(rows: Iterable[Any]) -> Catalogue:
-    """Unite the definitions of many articles, the first one's name winning.
-
-    Grouped by id first, so that an actor defined in thousands of articles costs little.
-    """
-    actors: dict[str, list[Actor]] = {}
-    topics: dict[str, list[Topic]] = {}
-    propositions: dict[str, list[Proposition]] = {}
-    seen: set[tuple[str, str, str]] = set()
-    for row in rows:
-        key = (row.kind, row.id, row.content)
-        if key in seen:
-            continue
-        seen.add(key)
-        if row.kind == "actor":
-            actors.setdefault(row.id, []).append(decode_actor(row.id, row.content))
-        elif row.kind == "topic":
-            topics.setdefault(row.id, []).append(decode_topic(row.id, row.content))
-        else:
-            propositions.setdefault(row.id, []).append(decode_proposition(row.id, row.content))
-    return unite(
-        Catalogue(),
-        Catalogue(
-            actors=_flat(actors.values()), topics=_flat(topics.values()), propositions=_flat(propositions.values())
-        ),
-    )
-
-
-def _flat(groups: Collection[list[Any]]) -> tuple[Any, ...]:
-    return tuple(item for group in groups for item in group)
+    holdings = tuple(layer.holdings for layer in layers)
+    return Known(vocabulary=vocabulary, scopes=Scopes(vocabulary), holdings=holdings, shadowed=shadowed)

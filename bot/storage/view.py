@@ -1,0 +1,148 @@
+"""A view: one state of a library, asked several things. Nothing of another server is ever read."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Collection, Iterable
+from datetime import date
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.record.domain import Proposition
+from bot.record.record import CitedClaim, CitedPosition, Record
+from bot.record.vocabulary import Vocabulary
+from bot.storage.articles import ArticleEntry, list_articles
+from bot.storage.codec import decode_claim, decode_position
+from bot.storage.latest import fetch_latest
+from bot.storage.queries import RecordQuery, fetch_citations, fetch_claims, fetch_positions
+from bot.storage.recency import Batch, newest_first, standing_days
+from bot.storage.scoping import Scopes, Sight, Voice
+from bot.storage.vocabularies import Known, LibraryState
+
+
+class View:
+    """One state of what a server sees; several questions to it are answered from the same content."""
+
+    def __init__(self, connection: AsyncConnection, state: LibraryState, known: Known) -> None:
+        self._connection = connection
+        self._state = state
+        self._known = known
+        self._sight = Sight(layers=state.layers, shadowed=known.shadowed)
+
+    @property
+    def version(self) -> str:
+        """What identifies the content."""
+        return self._state.version
+
+    @property
+    def newest(self) -> date | None:
+        """The newest date on record; None when there is nothing."""
+        return self._state.newest
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Actors, topics and propositions."""
+        return self._known.vocabulary
+
+    @property
+    def scopes(self) -> Scopes:
+        """Who speaks for whom, and what belongs to what."""
+        return self._known.scopes
+
+    async def record(self, query: RecordQuery) -> Record:
+        """Return what bears on a question."""
+        scope = query.scope(self.scopes)
+        positions = await self._positions(query, scope)
+        claims = await self._claims(query)
+        wanted = {item.position.proposition for item in positions} | (query.propositions or frozenset())
+        if query.topics is not None:
+            wanted |= self.scopes.on_topics(query.topics)
+        return Record(
+            actors=self.vocabulary.actors,
+            topics=self.vocabulary.topics,
+            propositions=self._propositions(wanted),
+            positions=positions,
+            claims=claims,
+            newest=self.newest,
+            version=self.version,
+        )
+
+    async def standing(self, actor: str, as_of: date) -> dict[str, str]:
+        """Return the propositions that an actor has a standing on as of a day.
+
+        Each comes with the newest ISO date among the positions that make it: the day since when it stands.
+        """
+        voices, day = self.scopes.voices(actor), as_of.isoformat()
+        if len(voices) == 1 and self.newest is not None and as_of >= self.newest:
+            found: dict[str, str] = {}
+            for holdings in self._known.holdings:
+                for proposition, newest in holdings.standing(actor, day).items():
+                    found[proposition] = max(newest, found.get(proposition, newest))
+            return found
+        return await standing_days(self._connection, self._sight, voices, day)
+
+    def held(self, actor: str, propositions: Iterable[str]) -> dict[str, int]:
+        """Return how many positions an actor, and whoever ever spoke for it, has on propositions."""
+        speakers = self.scopes.speakers([actor])
+        return {
+            name: sum(
+                holdings.counts.get(speaker, {}).get(name, 0)
+                for holdings in self._known.holdings
+                for speaker in speakers
+            )
+            for name in propositions
+        }
+
+    def newest_first(self, *, as_of: date, among: Collection[str] | None, size: int) -> AsyncIterator[Batch]:
+        """Yield the propositions that anybody has positions on as of a day, in batches, the newest first."""
+        return newest_first(self._connection, self._sight, as_of=as_of.isoformat(), among=among, size=size)
+
+    async def articles(self) -> tuple[ArticleEntry, ...]:
+        """List the articles, newest first."""
+        return await list_articles(self._connection, self._sight)
+
+    async def _positions(self, query: RecordQuery, scope: Collection[str] | None) -> tuple[CitedPosition, ...]:
+        speakers = None if query.actors is None else self.scopes.speakers(query.actors)
+        as_of = query.as_of or self.newest
+        if query.actors is None or query.depth is None or as_of is None:
+            rows = await fetch_positions(self._connection, self._sight, speakers=speakers, scope=scope)
+        else:
+            asked = self._asked(query.actors, scope)
+            rows = await fetch_latest(self._connection, self._sight, asked, depth=query.depth, as_of=as_of.isoformat())
+        citations = await fetch_citations(self._connection, self._sight, {row.article for row in rows})
+        return tuple(
+            CitedPosition(
+                position=decode_position(row.actor, row.proposition, row.content),
+                citation=citations[row.guild_id, row.article],
+                ordinal=row.ordinal,
+            )
+            for row in rows
+        )
+
+    async def _claims(self, query: RecordQuery) -> tuple[CitedClaim, ...]:
+        rows = await fetch_claims(
+            self._connection, self._sight, actors=query.actors, named=2 if query.shared_only else 1
+        )
+        citations = await fetch_citations(self._connection, self._sight, {row.article for row in rows})
+        return tuple(
+            CitedClaim(
+                claim=decode_claim(row.content), citation=citations[row.guild_id, row.article], ordinal=row.ordinal
+            )
+            for row in rows
+        )
+
+    def _asked(self, actors: Collection[str], scope: Collection[str] | None) -> Iterable[tuple[Voice, str]]:
+        held = self.vocabulary.propositions_of_actor
+        for voice in dict.fromkeys(voice for actor in sorted(actors) for voice in self.scopes.voices(actor)):
+            for name in held.get(voice.actor, ()):
+                if scope is None or name in scope:
+                    yield voice, name
+
+    def _propositions(self, wanted: Collection[str]) -> dict[str, Proposition]:
+        """Return some propositions with their contraries."""
+        known = self.vocabulary.propositions
+        found = {name: known[name] for name in sorted(wanted) if name in known}
+        for item in tuple(found.values()):
+            for other in item.contrary:
+                if other in known:
+                    found.setdefault(other, known[other])
+        return found
