@@ -17,7 +17,7 @@ from tests.record.building import with_text
 from tests.record.judging import judge, shipped_tree
 from tests.record.mutating import as_json, as_yaml, damaged_bytes, damaged_tree
 
-SEEDS = range(60)
+SEEDS = range(50)
 STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 LINE = re.compile(r"line \d+(, column \d+)?")
 JUDGE = judge()
@@ -97,7 +97,7 @@ def test_a_file_with_damaged_bytes_is_taken_or_refused(
 @pytest.mark.parametrize("name", FILES)
 def test_what_is_taken_agrees_with_the_schema_and_reads_back_equal(name: str, shipped: Catalogue):
     taken = 0
-    for seed in range(150):
+    for seed in range(100):
         tree = damaged_tree(FILES[name], random.Random(f"taken {name} {seed}"))
         result = tried(as_json(tree), "a.json", shipped)
         if isinstance(result, ParsedAnnotation):

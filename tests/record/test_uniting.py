@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.record.dates import PartialDate
@@ -66,12 +66,14 @@ def test_after_uniting_contraries_are_symmetric(pairs: list[tuple[str, str]]):
     assert all(len(set(others)) == len(others) for others in found.values())
 
 
+@settings(max_examples=60)
 @given(annotated_articles())
 def test_uniting_what_is_known_already_changes_nothing(annotation: Annotation):
     twice = unite(definitions(annotation), definitions(annotation))
     assert unite(twice, definitions(annotation)) == unite(twice, Catalogue()) == twice
 
 
+@settings(max_examples=40)
 @given(annotated_articles(), annotated_articles())
 def test_a_growing_catalogue_knows_what_uniting_its_files_would_give(one: Annotation, other: Annotation):
     united = unite(unite(Catalogue(), definitions(one)), definitions(other))

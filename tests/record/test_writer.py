@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 
 from bot.record.annotation import parse_annotation, write_annotation, write_annotation_as_yaml
 from bot.record.domain import Annotation, Catalogue
@@ -16,18 +16,21 @@ from tests.record.building import TEXT, changed, parsed, with_text, world
 from tests.record.strategies import annotated_articles
 
 
+@settings(max_examples=60)
 @given(annotated_articles())
 def test_an_annotation_written_as_json_reads_back_equal(annotation: Annotation):
     data = write_annotation(annotation).encode()
     assert parse_annotation(data, source="written.json").annotation == annotation
 
 
+@settings(max_examples=60)
 @given(annotated_articles())
 def test_an_annotation_written_as_yaml_reads_back_equal(annotation: Annotation):
     data = write_annotation_as_yaml(annotation).encode()
     assert parse_annotation(data, source="written.yaml").annotation == annotation
 
 
+@settings(max_examples=60)
 @given(annotated_articles())
 def test_writing_does_not_depend_on_how_it_was_read(annotation: Annotation):
     again = parse_annotation(write_annotation_as_yaml(annotation).encode(), source="written.yaml").annotation
