@@ -39,7 +39,7 @@ def _counts_actors(clause: Clause, match: Match[Amount], cue: Match[Relation], l
     """Whether a quantifier counts the actors ("A, B and C all agree") or something else than issues."""
     if match.end - match.start > 1:
         return False
-    if cue.start <= match.start < cue.end:
+    if cue.start <= match.start < cue.end and match.start not in cue.skipped:
         return True
     if match.start == 0 or clause.lowers[match.start] not in ("all", "each"):
         return False

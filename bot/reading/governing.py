@@ -109,6 +109,12 @@ class Governing:
         moved = grammar.child_as(verb, grammar.OBJECTS | grammar.PASSIVE_SUBJECTS)
         return verb.head if moved is None and verb.dep_ in grammar.DESCRIBING else moved
 
+    def moved_by_place(self, doc: Doc, index: int, senders: Collection[int]) -> Token | None:
+        """Return what stands between a verb and "out" where the parse lost it ("keeps *refugees* out"), else None."""
+        if doc[index].lower_ not in self._words.outward or index == 0 or index - 1 in senders:
+            return None
+        return doc[index - 1] if any(place < index for place in senders) else None
+
     def sending_verb(self, token: Token) -> Token | None:
         """Return the verb over a small word such as "out"."""
         verb = token.head

@@ -33,7 +33,7 @@ class NameIndex:
         mentions: list[Mention] = []
         index = 0
         while index < len(words):
-            mention = self._table.at(words, forms, index) or self._office_at(words, index, as_of)
+            mention = self._table.at(words, forms, index) or self._office_at(words, forms, index, as_of)
             if mention is None:
                 index += 1
                 continue
@@ -44,13 +44,16 @@ class NameIndex:
             index = mention.end
         return self._with_titles(words, mentions)
 
-    def _office_at(self, words: Sequence[Word], index: int, as_of: date | None) -> Mention | None:
-        """Read "the chancellor": whoever holds the one office of that name on record; or "the chancellor of A"."""
+    def _office_at(self, words: Sequence[Word], forms: Sequence[str], index: int, as_of: date | None) -> Mention | None:
+        """Read "the chancellor" (whoever on record holds that office), "the chancellor of A" and "Chancellor X"."""
         office = self._offices.at([word.lower for word in words], index)
         if office is None:
             return None
+        person = self._table.at(words, forms, office.end) if office.end < len(words) else None
+        if person is not None and self._is_person(person):
+            return _mention(words, index, person.end, person.actors, person.form)
         is_former = index > 0 and words[index - 1].lower in self._lexicon.words.former
-        of = self._of_whom(words, office.end)
+        of = self._of_whom(words, forms, office.end)
         holders = self._offices.holders(office.key, of.actors if of else None, as_of=as_of, is_former=is_former)
         if of is None:
             if not holders or not (is_former or (index > 0 and words[index - 1].lower == "the")):
@@ -59,11 +62,11 @@ class NameIndex:
         end = office.end if of is None else of.end
         return _mention(words, index, end, holders, MentionForm.OFFICE)
 
-    def _of_whom(self, words: Sequence[Word], index: int) -> Mention | None:
+    def _of_whom(self, words: Sequence[Word], forms: Sequence[str], index: int) -> Mention | None:
         if index >= len(words) or words[index].lower not in ("of", "for"):
             return None
         start = index + 1 + (index + 1 < len(words) and words[index + 1].lower == "the")
-        return self._table.at(words, self._table.forms(words), start) if start < len(words) else None
+        return self._table.at(words, forms, start) if start < len(words) else None
 
     def _extended(self, words: Sequence[Word], forms: Sequence[str], mention: Mention, as_of: date | None) -> Mention:
         """Take in what follows a name: "Israeli officials", "the German chancellor", "Germany's chancellor Scholz"."""
@@ -91,17 +94,11 @@ class NameIndex:
         return all(self._vocabulary.actors[actor].kind is ActorKind.PERSON for actor in mention.actors)
 
     def _with_titles(self, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Mention]:
-        """Let "President X", "the chancellor X" and "Mr X" be one mention."""
+        """Let "Mr X" be one mention."""
         joined: list[Mention] = []
         for mention in mentions:
-            previous = joined[-1] if joined else None
-            is_name = mention.form is not MentionForm.OFFICE
-            if is_name and previous and previous.form is MentionForm.OFFICE and previous.end == mention.start:
-                joined[-1] = _mention(words, previous.start, mention.end, mention.actors, mention.form)
-            elif self._has_title(words, mention, previous):
-                joined.append(_mention(words, mention.start - 1, mention.end, mention.actors, mention.form))
-            else:
-                joined.append(mention)
+            begins = mention.start - self._has_title(words, mention, joined[-1] if joined else None)
+            joined.append(_mention(words, begins, mention.end, mention.actors, mention.form))
         return joined
 
     def _has_title(self, words: Sequence[Word], mention: Mention, previous: Mention | None) -> bool:

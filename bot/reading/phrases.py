@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -11,6 +12,7 @@ from bot.reading.inflection import Inflections
 Value = TypeVar("Value")
 
 _MOST_ADVERBS = 2
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +45,17 @@ class PhraseTable(Generic[Value]):
         """Add phrases that begin with a verb in its base form ("call for", "be against")."""
         for phrase in phrases:
             first, *rest = phrase.lower().split()
-            self._add((frozenset(self._inflections.forms(first)), *(_literal(word) for word in rest)), value)
+            words = _words(" ".join(rest))
+            forms = self._inflections.forms(first)
+            self._add((frozenset(form for form in forms if "-" not in form), *words), value)
+            for form in forms:
+                if "-" in form:
+                    self._add((*_words(form), *words), value)
 
     def add_phrases(self, phrases: Iterable[str], value: Value) -> None:
         """Add phrases that stand as written; a slash parts words that may stand for each other ("in/with line")."""
         for phrase in phrases:
-            self._add(tuple(_literal(word) for word in phrase.lower().split()), value)
+            self._add(_words(phrase.lower()), value)
 
     def _add(self, words: tuple[frozenset[str], ...], value: Value) -> None:
         for first in words[0]:
@@ -108,5 +115,7 @@ class PhraseTable(Generic[Value]):
         return index == start + 1 and words[index] == "not" and words[start] in self._be
 
 
-def _literal(word: str) -> frozenset[str]:
-    return frozenset(word.split("/")) if len(word) > 1 else frozenset((word,))
+def _words(phrase: str) -> tuple[frozenset[str], ...]:
+    """Return the words of a phrase, each with its alternatives; the parts of "u-turn" are words, as in a text."""
+    pieces = _HYPHEN.sub(" - ", phrase).split()
+    return tuple(frozenset(piece.split("/")) if len(piece) > 1 else frozenset((piece,)) for piece in pieces)

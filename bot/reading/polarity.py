@@ -156,7 +156,7 @@ class PolarityReader:
 
     def _moved_out(self, doc: Doc, index: int, operators: dict[int, Match[int]]) -> Token | None:
         """Return what a small word sends away, unless its verb does so by itself ("pull out")."""
-        noun = self._governing.moved_out(doc[index])
+        noun = self._governing.moved_out(doc[index]) or self._governing.moved_by_place(doc, index, operators)
         verb = self._governing.sending_verb(doc[index]) if noun is not None else None
         operator = operators.get(verb.i) if verb is not None else None
         return None if operator is not None and operator.value < 0 else noun

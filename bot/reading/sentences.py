@@ -90,10 +90,12 @@ class SentenceReader:
     def _words(self, text: str) -> list[Word]:
         capitals = sum(letter.isupper() for letter in text)
         is_shouted = len(text) > _SHOUTING and capitals > sum(letter.islower() for letter in text)
-        return [word for token in self._pipeline.tokens(text) for word in self._words_of(token, is_shouted=is_shouted)]
+        return [
+            word for token in self._pipeline.tokens(text) for word in self._words_of(token, text, is_shouted=is_shouted)
+        ]
 
-    def _words_of(self, token: Token, *, is_shouted: bool) -> Iterator[Word]:
-        """Yield the words of a token: none for blanks, several for shorthand."""
+    def _words_of(self, token: Token, text: str, *, is_shouted: bool) -> Iterator[Word]:
+        """Yield the words of a token: none for blanks, several for shorthand (but the "u" of "u-turn" is none)."""
         start, end = token.idx, token.idx + len(token.text)
         if token.is_space:
             if "\n" in token.text:
@@ -101,7 +103,8 @@ class SentenceReader:
             return
         shown = token.text.capitalize() if is_shouted and token.text.isupper() else token.text
         lower = "not" if token.norm_ in ("not", "n't") else shown.lower()
-        for part in self._lexicon.shorthand.get(lower, lower).split():
+        full = lower if text.startswith("-", end) else self._lexicon.shorthand.get(lower, lower)
+        for part in full.split():
             yield Word(text=shown if part == lower else part, lower=part, start=start, end=end)
 
     def _word_unit(self, word: Word) -> Unit:

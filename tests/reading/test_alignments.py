@@ -1,0 +1,163 @@
+"""Alignment claims: idioms, amounts, denials as logic has them, and what a claim is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.record.domain import Polarity, Quantifier
+from bot.record.reading import Obstacle, Reading, ReadingKind
+
+Read = Callable[[str], Reading]
+PAIR = {"ilsa-brandvik", "rukh-albesen"}
+EVERY, MOST, SOME, NO = Quantifier.EVERY, Quantifier.MOST, Quantifier.SOME, Quantifier.NO
+TOGETHER, APART = Polarity.ALIGNED, Polarity.DIVERGENT
+
+
+@pytest.mark.parametrize(
+    ("predicate", "polarity", "quantifier"),
+    [
+        ("agree", TOGETHER, None),
+        ("agree on everything", TOGETHER, EVERY),
+        ("always agree", TOGETHER, EVERY),
+        ("agree on most things", TOGETHER, MOST),
+        ("mostly agree", TOGETHER, MOST),
+        ("agree on some things", TOGETHER, SOME),
+        ("sometimes agree", TOGETHER, SOME),
+        ("agree on nothing", TOGETHER, NO),
+        ("disagree", APART, None),
+        ("disagree on everything", APART, EVERY),
+        ("disagree on nothing", TOGETHER, EVERY),
+        ("never disagree", TOGETHER, EVERY),
+        ("never agree", APART, EVERY),
+        ("do not agree", APART, None),
+        ("don't agree on everything", APART, SOME),
+        ("do not disagree on everything", TOGETHER, SOME),
+        ("don't agree on anything", TOGETHER, NO),
+        ("never agree on anything", TOGETHER, NO),
+        ("hardly agree on anything", APART, MOST),
+        ("rarely disagree", TOGETHER, MOST),
+        ("almost always agree", TOGETHER, MOST),
+        ("see eye to eye", TOGETHER, None),
+        ("are on the same page", TOGETHER, None),
+        ("are not on the same page", APART, None),
+        ("are in lockstep", TOGETHER, None),
+        ("are fully aligned", TOGETHER, EVERY),
+        ("are completely on the same page", TOGETHER, EVERY),
+        ("are all on the same page", TOGETHER, None),
+        ("speak with one voice", TOGETHER, None),
+        ("are at odds", APART, None),
+        ("have parted ways", APART, None),
+        ("clash on everything", APART, EVERY),
+        ("are polar opposites", APART, EVERY),
+        ("fully agree", TOGETHER, EVERY),
+    ],
+)
+def test_what_is_said_of_two_actors(read: Read, predicate: str, polarity: Polarity, quantifier: Quantifier | None):
+    reading = read(f"Brandvik and Albesen {predicate}")
+    assert reading.kind is ReadingKind.ALIGNMENT
+    assert set(reading.actors) == PAIR
+    assert (reading.polarity, reading.quantifier, reading.negated) == (polarity, quantifier, False)
+
+
+def test_not_on_most_things_denies_the_whole_claim(read: Read):
+    reading = read("Brandvik and Albesen don't agree on most things")
+    assert (reading.polarity, reading.quantifier, reading.negated) == (TOGETHER, MOST, True)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "There is no daylight between Brandvik and Albesen",
+        "No daylight between Brandvik and Albesen",
+        "there isn't any daylight between brandvik and albesen",
+    ],
+)
+def test_no_daylight_is_agreement_on_everything(read: Read, claim: str):
+    reading = read(claim)
+    assert set(reading.actors) == PAIR
+    assert reading.polarity is not APART or reading.quantifier is NO or reading.negated
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Brandvik agrees with Albesen",
+        "Brandvik is aligned with Albesen",
+        "Brandvik sides with Albesen",
+        "Brandvik and Albesen are united",
+        "both Brandvik and Albesen agree",
+        "Do Brandvik and Albesen agree?",
+    ],
+)
+def test_two_actors_are_compared_however_they_are_joined(read: Read, claim: str):
+    reading = read(claim)
+    assert (reading.kind, set(reading.actors), reading.polarity) == (ReadingKind.ALIGNMENT, PAIR, TOGETHER)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Brandvik and Albesen agree on the bridge",
+        "On the bridge Brandvik and Albesen agree",
+        "When it comes to the bridge, Brandvik and Albesen agree",
+        "Brandvik agrees with Albesen about the bridge",
+        "as regards the bridge, brandvik and albesen are on the same page",
+    ],
+)
+def test_a_claim_about_a_topic_names_it(read: Read, claim: str):
+    reading = read(claim)
+    assert (reading.topics, reading.obstacle) == (("sound-bridge",), None)
+
+
+def test_a_claim_about_a_proposition_names_it(read: Read):
+    assert read("Brandvik and Albesen disagree about bottom trawling").propositions == ("ban-trawling",)
+
+
+def test_fully_makes_it_every_point_of_a_topic(read: Read):
+    reading = read("Brandvik and Albesen completely agree on fishing")
+    assert (reading.topics, reading.quantifier) == (("herring",), EVERY)
+
+
+def test_a_topic_off_the_record_is_an_obstacle(read: Read):
+    reading = read("Brandvik and Albesen agree on opera subsidies")
+    assert (reading.obstacle, reading.mentioned) == (Obstacle.UNKNOWN_TOPIC, ("opera subsidies",))
+
+
+@pytest.mark.parametrize(
+    "claim", ["Brandvik and Zorkan agree", "Zorkan agrees with Brandvik", "Brandvik and zorkan agree"]
+)
+def test_a_partner_off_the_record_is_an_obstacle(read: Read, claim: str):
+    reading = read(claim)
+    assert reading.obstacle is Obstacle.UNKNOWN_ACTOR
+    assert [name.lower() for name in reading.mentioned] == ["zorkan"]
+
+
+def test_more_than_two_may_be_compared(read: Read):
+    reading = read("Brandvik, Albesen and Dorovan all agree on everything")
+    assert set(reading.actors) == {*PAIR, "pell-dorovan"}
+    assert reading.quantifier is EVERY
+
+
+def test_all_of_them_agree_counts_actors_not_issues(read: Read):
+    assert read("Brandvik, Albesen and Dorovan all agree").quantifier is None
+
+
+def test_they_means_those_named_before(read: Read):
+    joint = read("Brandvik and Albesen disagree on the bridge. They agree on everything.")
+    assert [set(part.actors) for part in joint.parts] == [PAIR, PAIR]
+    assert joint.parts[1].quantifier is EVERY
+
+
+def test_they_without_anybody_before_is_not_guessed(read: Read):
+    assert read("They agree on everything").obstacle is Obstacle.NO_ACTOR
+
+
+def test_agreeing_that_something_should_be_is_about_both_positions(read: Read):
+    reading = read("Albesen agrees with Brandvik that the bridge should be built")
+    assert (reading.kind, set(reading.actors), reading.propositions) == (ReadingKind.POSITION, PAIR, ("build-bridge",))
+
+
+def test_agreement_within_a_condition_is_no_alignment(read: Read):
+    assert read("Brandvik would bomb the mines only if the Compact agrees").kind is ReadingKind.POSITION

@@ -1,0 +1,73 @@
+"""Sayings: who is reported to have said what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.record.domain import Basis, Polarity, Quantifier, Stance
+from bot.record.reading import Emphasis, Obstacle, Reading, ReadingKind
+
+Read = Callable[[str], Reading]
+A = "rukh-albesen"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Albesen says that bottom trawling should be banned",
+        "Albesen said bottom trawling should be banned",
+        "Albesen repeatedly said that bottom trawling should be banned",
+        "Albesen told reporters that bottom trawling must be banned",
+        "Albesen told parliament bottom trawling must be banned",
+        "According to Albesen, bottom trawling should be banned",
+        "Bottom trawling should be banned, according to Albesen",
+        "Bottom trawling should be banned, Albesen said",
+        "Bottom trawling should be banned, said Albesen",
+        '"Bottom trawling should be banned," Albesen said',
+        "Albesen's claim that bottom trawling should be banned",
+        "Albesen says that he wants bottom trawling banned",
+    ],
+)
+def test_the_speaker_stands_for_what_they_say(read: Read, claim: str):
+    reading = read(claim)
+    assert (reading.kind, reading.speaker, reading.actors) == (ReadingKind.SAYING, A, (A,))
+    assert reading.content is not None
+    assert reading.content.actors == (A,)
+    assert (reading.content.propositions, reading.content.stance) == (("ban-trawling",), Stance.SUPPORT)
+
+
+def test_what_is_said_of_somebody_else_is_theirs(read: Read):
+    reading = read("Brandvik says that Albesen opposes the bridge")
+    assert reading.speaker == "ilsa-brandvik"
+    assert reading.content is not None
+    assert (reading.content.actors, reading.content.stance) == ((A,), Stance.OPPOSE)
+
+
+def test_an_alignment_may_be_said(read: Read):
+    reading = read("Brandvik says that she and Albesen agree on everything")
+    assert reading.content is not None
+    assert set(reading.content.actors) == {"ilsa-brandvik", A}
+    assert (reading.content.polarity, reading.content.quantifier) == (Polarity.ALIGNED, Quantifier.EVERY)
+
+
+def test_a_denied_saying_is_negated(read: Read):
+    reading = read("Albesen did not say that bottom trawling should be banned")
+    assert (reading.kind, reading.negated) == (ReadingKind.SAYING, True)
+
+
+def test_never_said_is_about_every_word_on_record(read: Read):
+    reading = read("Albesen never said that bottom trawling should be banned")
+    assert (reading.kind, reading.emphasis) == (ReadingKind.POSITION, Emphasis.EVER)
+    assert (reading.basis, reading.negated) == (Basis.VERBAL, True)
+
+
+def test_what_an_unknown_speaker_said_is_not_read_as_anybody_elses(read: Read):
+    reading = read("According to Zorkan, bottom trawling should be banned")
+    assert reading.obstacle is not None or reading.actors == ()
+
+
+def test_two_speakers_of_one_name_are_not_told_apart(read: Read):
+    reading = read("Zorkan says that bottom trawling should be banned")
+    assert reading.obstacle is Obstacle.UNKNOWN_ACTOR
