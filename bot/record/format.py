@@ -6,7 +6,6 @@ it letter by letter stay as they are.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from typing import Annotated, Any, Literal, TypeVar
@@ -286,8 +285,3 @@ class CataloguePart(Part):
 def annotation_schema() -> dict[str, Any]:
     """Return the JSON Schema (Draft 2020-12) of an annotation file."""
     return {"$schema": DIALECT, **AnnotationPart.model_json_schema(by_alias=True, schema_generator=PlainSchema)}
-
-
-def schema_text() -> str:
-    """Return the JSON Schema as the file that is published with the project."""
-    return json.dumps(annotation_schema(), indent=2) + "\n"
