@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, product
 
 from bot.reasoning.ledger import Ledger
-from bot.reasoning.relation import Relation, SharedItem, item_of, relate, relate_contraries
+from bot.reasoning.relation import Relation, SharedItem, item_of
 from bot.reasoning.scope import propositions_on
 from bot.reasoning.standing import Standing
+from bot.record.domain import Stance
 from bot.record.record import Record
 
 _ByActor = Mapping[str, Standing]
@@ -32,6 +34,7 @@ def divergences(
     other: str | None = None,
     since: date | None = None,
     until: date | None = None,
+    limit: int | None = None,
 ) -> tuple[Divergence, ...]:
     """List divergences, newest first.
 
@@ -45,32 +48,39 @@ def divergences(
         other: only with this other actor.
         since: only those whose newer side is of this day or later.
         until: standings as of this day; the record's newest when not given.
+        limit: at most so many; where hundreds of actors hold something there are tens of thousands, of which only the
+            newest are then made.
     """
     as_of = until or record.newest
     if as_of is None:
         return ()
     named = tuple(dict.fromkeys(name for name in (actor, other) if name is not None))
     scope = None if topic is None else propositions_on(record, (topic,))
-    listing = _Listing(Ledger.of(record), named, as_of)
     rows = [
-        row
-        for row in listing.rows()
-        if (scope is None or row.item.proposition in scope or row.item.contrary in scope)
-        and (since is None or row.item.since >= since)
-        and not _is_one_fact(row)
+        _row(record, first, second)
+        for issue in _Listing(Ledger.of(record), named, as_of).issues()
+        if scope is None or not scope.isdisjoint(issue.propositions)
+        for first, second in _newest_pairs(issue, since, limit)
     ]
-    return tuple(
-        sorted(
-            rows,
-            key=lambda row: (
-                -row.item.since.toordinal(),
-                row.actor,
-                row.other,
-                row.item.proposition,
-                row.item.contrary or "",
-            ),
-        )
-    )
+    return tuple(sorted(rows, key=newest_first)[:limit])
+
+
+def newest_first(row: Divergence) -> tuple[int, str, str, str, str]:
+    """Return the key that puts divergences in order: the newest first, then by ids."""
+    return (-row.item.since.toordinal(), row.actor, row.other, row.item.proposition, row.item.contrary or "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Issue:
+    """What divides actors: a proposition, or two contraries. Everyone on one side diverges from everyone on the other.
+
+    If actors were asked for, the first of them stands alone on the left.
+    """
+
+    propositions: tuple[str, ...]
+    left: tuple[Standing, ...]
+    right: tuple[Standing, ...]
+    is_named: bool
 
 
 class _Listing:
@@ -90,29 +100,34 @@ class _Listing:
                     self._holders[proposition].append(name)
         self._standings: dict[str, _ByActor] = {}
 
-    def rows(self) -> Iterator[Divergence]:
-        """Yield the divergences, in no particular order."""
-        record = self._ledger.record
+    def issues(self) -> Iterator[_Issue]:
+        """Yield what divides the actors, in no particular order."""
         for proposition, holders in self._holders.items():
             if len(holders) > 1 and all(name in holders for name in self._named):
-                standings = self._on(proposition)
-                for first, second in self._pairs(standings, standings):
-                    if relate(standings[first], standings[second]) is Relation.DIVERGE:
-                        item = item_of(record, standings[first], standings[second], Relation.DIVERGE)
-                        yield Divergence(actor=first, other=second, item=item)
+                held = self._on(proposition)
+                yield from self._issue((proposition,), _holding(held, Stance.SUPPORT), _holding(held, Stance.OPPOSE))
         for one, other in self._ledger.arrangement.contrary_pairs:
-            for mine, theirs in ((one, other), (other, one)):
-                yield from self._on_contraries(mine, theirs)
+            holders = {*self._holders.get(one, ()), *self._holders.get(other, ())}
+            if all(name in holders for name in self._named):
+                left, right = self._on(one), self._on(other)
+                # Who has a standing on both shares a proposition with whoever holds either: the pair is no item then.
+                yield from self._issue(
+                    (one, other),
+                    [held for held in _holding(left, Stance.SUPPORT) if held.actor not in right],
+                    [held for held in _holding(right, Stance.SUPPORT) if held.actor not in left],
+                )
 
-    def _on_contraries(self, mine: str, theirs: str) -> Iterator[Divergence]:
-        if self._named and self._named[0] not in self._holders.get(mine, ()):
-            return
-        left, right = self._on(mine), self._on(theirs)
-        for first, second in self._pairs(left, right):
-            is_shared = second in left or first in right
-            if not is_shared and relate_contraries(left[first], right[second]) is Relation.DIVERGE:
-                item = item_of(self._ledger.record, left[first], right[second], Relation.DIVERGE)
-                yield Divergence(actor=first, other=second, item=item)
+    def _issue(
+        self, propositions: tuple[str, ...], left: Sequence[Standing], right: Sequence[Standing]
+    ) -> Iterator[_Issue]:
+        if self._named:
+            asked, others = self._named[0], self._named[1:]
+            if any(held.actor == asked for held in right):
+                left, right = right, left
+            left = [held for held in left if held.actor == asked]
+            right = [held for held in right if not others or held.actor in others]
+        if left and right:
+            yield _Issue(propositions=propositions, left=tuple(left), right=tuple(right), is_named=bool(self._named))
 
     def _on(self, proposition: str) -> _ByActor:
         if proposition not in self._standings:
@@ -123,18 +138,42 @@ class _Listing:
             self._standings[proposition] = {name: held for name, held in found.items() if held is not None}
         return self._standings[proposition]
 
-    def _pairs(self, left: _ByActor, right: _ByActor) -> Iterator[tuple[str, str]]:
-        """Yield the asked pairs of one from each side; of two unasked actors the first by id comes first."""
-        if len(self._named) > 1:
-            if self._named[0] in left and self._named[1] in right:
-                yield self._named[0], self._named[1]
-        elif self._named:
-            yield from ((self._named[0], name) for name in right if self._named[0] in left and name != self._named[0])
-        else:
-            yield from ((first, second) for first in left for second in right if first < second)
+
+def _holding(standings: _ByActor, stance: Stance) -> list[Standing]:
+    return [held for held in standings.values() if held.between_actors is stance]
 
 
-def _is_one_fact(row: Divergence) -> bool:
+def _newest_pairs(issue: _Issue, since: date | None, limit: int | None) -> Iterator[tuple[Standing, Standing]]:
+    """Yield the pairs of an issue by their newer side's day, the newest first, until a day ends with enough of them."""
+    left, right = _by_day(issue.left), _by_day(issue.right)
+    made = 0
+    for day in sorted({*left, *right}, reverse=True):
+        if (since is not None and day < since) or (limit is not None and made >= limit):
+            return
+        older_left = [held for other, items in left.items() if other < day for held in items]
+        older_right = [held for other, items in right.items() if other < day for held in items]
+        here, there = left.get(day, []), right.get(day, [])
+        for one, other in chain(product(here, (*there, *older_right)), product(older_left, there)):
+            first, second = (one, other) if issue.is_named or one.actor < other.actor else (other, one)
+            if not _is_one_fact(first, second):
+                made += 1
+                yield first, second
+
+
+def _by_day(standings: Iterable[Standing]) -> dict[date, list[Standing]]:
+    """Group standings by the newest date among what decides between actors."""
+    found: dict[date, list[Standing]] = {}
+    for held in standings:
+        found.setdefault(max(item.date.first_day for item in held.deciding_between_actors), []).append(held)
+    return found
+
+
+def _row(record: Record, first: Standing, second: Standing) -> Divergence:
+    item = item_of(record, first, second, Relation.DIVERGE)
+    return Divergence(actor=first.actor, other=second.actor, item=item)
+
+
+def _is_one_fact(first: Standing, second: Standing) -> bool:
     """Whether both sides rest on one position, as a state that its office holder's word or deed divides may."""
-    mine = {(item.citation.article, item.ordinal) for item in row.item.first.deciding}
-    return any((item.citation.article, item.ordinal) in mine for item in row.item.second.deciding)
+    mine = {(item.citation.article, item.ordinal) for item in first.deciding}
+    return any((item.citation.article, item.ordinal) in mine for item in second.deciding)
