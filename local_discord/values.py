@@ -25,6 +25,15 @@ def record(value: Any) -> Json:
     return cast("Json", value) if isinstance(value, dict) else {}
 
 
+def tidied(value: Any) -> Any:
+    """Return JSON without the keys that are null, at any depth: Discord takes null for left out."""
+    if isinstance(value, dict):
+        return {key: tidied(item) for key, item in cast("Json", value).items() if item is not None}
+    if isinstance(value, list):
+        return [tidied(item) for item in cast("list[Any]", value)]
+    return value
+
+
 def text(value: Any) -> str:
     """Return a text; an empty one where there is none."""
     return value if isinstance(value, str) else ""

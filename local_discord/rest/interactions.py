@@ -19,7 +19,7 @@ from local_discord.rest.errors import (
     ApiError,
     require,
 )
-from local_discord.values import record, whole
+from local_discord.values import record, tidied, whole
 from local_discord.world.happenings import InteractionAnswered
 from local_discord.world.interactions import Acknowledgement, Interaction
 from local_discord.world.messages import Message, Origin
@@ -65,7 +65,10 @@ class InteractionRoutes:
         if not interaction.may_be_acknowledged(now):
             raise ApiError(UNKNOWN_INTERACTION)
         require(callback_problems(interaction, call.body, call.files))
-        acknowledgement = Acknowledgement(kind=CallbackKind(call.body["type"]), data=record(call.body.get("data")))
+        kind, data = CallbackKind(call.body["type"]), record(call.body.get("data"))
+        if kind in (CallbackKind.MODAL, CallbackKind.CHOICES):
+            data = record(tidied(data))
+        acknowledgement = Acknowledgement(kind=kind, data=data)
         message = self._carry_out(interaction, acknowledgement, call)
         interaction.acknowledgement = acknowledgement
         interaction.original = None if message is None else message.id

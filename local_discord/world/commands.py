@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from local_discord.kinds import CommandKind, Context, Installation, OptionKind, OverrideKind
 from local_discord.permissions import Permission
 from local_discord.snowflakes import Snowflake, Snowflakes
-from local_discord.values import Json, records, text, whole
+from local_discord.values import Json, records, text, tidied, whole
 
 Scope = Snowflake | None
 """Where a command is registered: the id of a server, or None for everywhere."""
@@ -146,7 +146,7 @@ class CommandBook:
             name=text(body.get("name")),
             description=text(body.get("description")),
             scope=scope,
-            options=tuple(_tidy(item) for item in records(body.get("options"))),
+            options=tuple(records(tidied(body.get("options")))),
             required=None if required is None else Permission(int(required)),
             contexts=_contexts(body) if scope is None else frozenset({Context.GUILD}),
             installations=frozenset(Installation(item) for item in body.get("integration_types") or [0])
@@ -191,12 +191,3 @@ def _paths(start: tuple[str, ...], options: Iterable[Json]) -> Iterable[tuple[st
         yield start
     for item in inner:
         yield from _paths((*start, text(item.get("name"))), records(item.get("options")))
-
-
-def _tidy(option: Json) -> Json:
-    """Return an option as Discord gives it back: without keys that are null, at any depth."""
-    tidy = {key: value for key, value in option.items() if value is not None}
-    for key in ("options", "choices"):
-        if key in tidy:
-            tidy[key] = [_tidy(item) for item in records(tidy[key])]
-    return tidy

@@ -12,6 +12,7 @@ from local_discord.world.messages import Attachment
 
 _REFERENCE = "attachment://"
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
+_NO_ID = "0"
 _HOLDERS = ("accessory", "component")
 
 
@@ -79,7 +80,7 @@ def _link_component(component: Json, by_name: Mapping[str, Attachment]) -> Json:
     linked = dict(component)
     match component.get("type"):
         case ComponentKind.THUMBNAIL:
-            linked["media"] = _resolved(record(component.get("media")), by_name)
+            linked = {"description": None, **linked, "media": _resolved(record(component.get("media")), by_name)}
         case ComponentKind.FILE:
             linked["file"] = _resolved(record(component.get("file")), by_name)
             name = str(record(component.get("file")).get("url", "")).removeprefix(_REFERENCE)
@@ -87,7 +88,7 @@ def _link_component(component: Json, by_name: Mapping[str, Attachment]) -> Json:
                 linked.update(name=by_name[name].filename, size=by_name[name].size)
         case ComponentKind.MEDIA_GALLERY:
             linked["items"] = [
-                {**item, "media": _resolved(record(item.get("media")), by_name)}
+                {"description": None, **item, "media": _resolved(record(item.get("media")), by_name)}
                 for item in records(component.get("items"))
             ]
         case _:
@@ -105,8 +106,9 @@ def _resolved(media: Json, by_name: Mapping[str, Attachment]) -> Json:
     name = str(media.get("url", "")).removeprefix(_REFERENCE)
     attachment = by_name.get(name)
     if attachment is None:
-        return {"proxy_url": media.get("url", ""), "width": None, "height": None, **media}
+        return {"id": _NO_ID, "proxy_url": media.get("url", ""), "width": None, "height": None, **media}
     return {
+        "id": attachment.id,
         "url": attachment.url,
         "proxy_url": attachment.url,
         "width": None,

@@ -10,7 +10,7 @@ from local_discord.clock import Clock
 from local_discord.kinds import Change, MessageFlag, MessageKind
 from local_discord.permissions import Permission
 from local_discord.snowflakes import Snowflake, Snowflakes
-from local_discord.values import Json, records, text, whole
+from local_discord.values import Json, records, text, tidied, whole
 from local_discord.world.composing import linked_components, linked_embeds, numbered, safe_filename
 from local_discord.world.entities import Channel
 from local_discord.world.happenings import Happenings, MessageHappened
@@ -175,9 +175,10 @@ class Mailbox:
             message,
             content=text(body["content"]).strip() if "content" in body else message.content,
             attachments=attachments,
-            embeds=linked_embeds(records(body["embeds"]) if "embeds" in body else message.embeds, attachments),
+            embeds=linked_embeds(records(tidied(body["embeds"])) if "embeds" in body else message.embeds, attachments),
             components=linked_components(
-                numbered(records(body["components"])) if "components" in body else message.components, attachments
+                numbered(records(tidied(body["components"]))) if "components" in body else message.components,
+                attachments,
             ),
         )
         return replace(filled, mentions=self._mentions(filled, channel, body))

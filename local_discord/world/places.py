@@ -189,10 +189,10 @@ class Places:
         return Permission.VIEW_CHANNEL in permissions and sending in permissions
 
     def _home(self, channel: Channel) -> Channel:
-        """Return the channel whose overwrites count: a thread's parent, else the channel itself."""
+        """Return the channel whose overwrites count, as it is now: a thread's parent, else the channel itself."""
         if channel.kind.is_thread and channel.parent is not None:
             return self.channels.get(channel.parent, channel)
-        return channel
+        return self.channels.get(channel.id, channel)
 
 
 def _united(roles: Iterable[Role]) -> Permission:

@@ -109,6 +109,17 @@ class World(State):
         """Let a member leave a server; without the bot, its application is no longer there."""
         self.places.remove_member(guild.id, user.id)
 
+    def time_out(self, guild: Guild, user: User, seconds: float) -> Member:
+        """Send a member away for a while: the member sees everything and may do nothing.
+
+        Raises:
+            KeyError: the user is no member.
+        """
+        member = self.places.member(guild.id, user.id)
+        if member is None:
+            raise KeyError(f"{user.name} is no member of {guild.name}.")
+        return self.places.put_member(replace(member, timed_out_until=self.clock.now() + seconds))
+
     def rename(self, guild: Guild, name: str) -> Guild:
         """Give a server another name."""
         renamed = replace(self.places.guilds[guild.id], name=name)
