@@ -9,6 +9,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answers.checking import CheckAnswer
 from bot.record.domain import Evidence
 from bot.record.reading import Reading
 from bot.record.record import CitedPosition, Record
@@ -82,7 +83,11 @@ def hostile_readings(draw: st.DrawFn) -> Reading:
 
 def cards_of_check(reading: Reading, record: Record, claim: str) -> Iterator[Card]:
     """Yield every card that can follow from a check."""
-    whole = checked(reading, record, claim, near=("a", "b", "gone"), is_plain_search=True)
+    yield from cards_of_answer(checked(reading, record, claim, near=("a", "b", "gone"), is_plain_search=True))
+
+
+def cards_of_answer(whole: CheckAnswer) -> Iterator[Card]:
+    """Yield every card that can follow from an answer to a check."""
     for answer in (whole, part_answer(whole, 0)):
         if answer is None:
             continue
