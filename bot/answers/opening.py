@@ -66,7 +66,8 @@ def _named(files: Iterable[Path]) -> list[tuple[str, bytes]]:
 
 def _digest(files: Iterable[tuple[str, bytes]]) -> str:
     digest = hashlib.sha256()
-    for name, content in files:
+    # Neither the order in which files are named nor that of a folder changes what they hold together.
+    for name, content in sorted(files):
         digest.update(f"{name}\n{len(content)}\n".encode("utf-8", "surrogateescape"))
         digest.update(content)
     return digest.hexdigest()[:16]

@@ -36,6 +36,7 @@ SIZES = (100, 1_000, 10_000)
 CLAIMS = 400
 _WARM_UP = 20
 _MOST_RANKS = 200
+_MOST_DRAWN = 10
 _SHARE_OF_THE_PAIR = 0.3
 
 _Given = ParamSpec("_Given")
@@ -50,6 +51,7 @@ class CheckFigures:
         articles: its size.
         claims: how many were checked, each for the first time.
         median, p99, slowest: milliseconds a claim.
+        cpu_median, cpu_p99: the same of this process's work alone, whatever else the machine does.
         first_answer: seconds from the start of the process to the first answer, models and index included.
         memory: the process's largest resident size in MB.
         levels: how many claims got each level.
@@ -60,6 +62,8 @@ class CheckFigures:
     median: float
     p99: float
     slowest: float
+    cpu_median: float
+    cpu_p99: float
     first_answer: float
     memory: float
     levels: Mapping[str, int]
@@ -75,11 +79,13 @@ def run(sizes: Sequence[int], data: Path) -> Iterator[CheckFigures]:
 
 
 def generated_claims(library: GeneratedLibrary, count: int) -> list[str]:
-    """Return different claims about a generated library, the same ones every time."""
+    """Return different claims about a generated library, the same ones every time; of a small one not so many."""
     source = random.Random(f"claims {library.size}")
     names = [actor.name for actor in library.actors[:_MOST_RANKS]]
     claims: dict[str, None] = {}
-    while len(claims) < count:
+    for _ in range(_MOST_DRAWN * count):
+        if len(claims) == count:
+            break
         first, second = names[:2] if source.random() < _SHARE_OF_THE_PAIR else source.sample(names, 2)
         subject, _, outcome = (
             source.choice(library.propositions[:_MOST_RANKS]).text.rstrip(".").partition(" should be ")
@@ -106,10 +112,27 @@ def generated_claims(library: GeneratedLibrary, count: int) -> list[str]:
 def print_figures(all_figures: Sequence[CheckFigures], console: Console) -> None:
     """Print what was measured, and how it grows from the first size on."""
     table = Table(title="checking a claim, on one core", title_justify="left")
-    for heading in ("articles", "claims", "median ms", "p99 ms", "slowest ms", "first answer s", "memory MB"):
+    for heading in (
+        "articles",
+        "claims",
+        "median ms",
+        "p99 ms",
+        "slowest ms",
+        "median CPU",
+        "p99 CPU",
+        "first answer s",
+        "memory MB",
+    ):
         table.add_column(heading, justify="right")
     for figures in all_figures:
-        numbers = (figures.median, figures.p99, figures.slowest, figures.first_answer)
+        numbers = (
+            figures.median,
+            figures.p99,
+            figures.slowest,
+            figures.cpu_median,
+            figures.cpu_p99,
+            figures.first_answer,
+        )
         table.add_row(
             f"{figures.articles:,}",
             str(figures.claims),
@@ -150,14 +173,16 @@ def _measure(size: int, url: str, data: Path, began: float) -> CheckFigures:
         async with libraries_of_database(url, data) as libraries:
             readers, library = Readers(load_models(data)), libraries.library()
             times: list[float] = []
+            work: list[float] = []
             levels: Counter[str] = Counter()
             await check(library, readers, claims[0])
             first_answer = time.time() - began
             for number, claim in enumerate(claims[1:]):
-                start = time.perf_counter()
+                start, busy = time.perf_counter(), time.process_time()
                 answer = await check(library, readers, claim)
                 if number >= _WARM_UP - 1:
                     times.append((time.perf_counter() - start) * 1000)
+                    work.append((time.process_time() - busy) * 1000)
                     levels[answer.verdict.level.value] += 1
         return CheckFigures(
             articles=size,
@@ -165,6 +190,8 @@ def _measure(size: int, url: str, data: Path, began: float) -> CheckFigures:
             median=median(times),
             p99=float(np.quantile(times, 0.99)),
             slowest=max(times),
+            cpu_median=median(work),
+            cpu_p99=float(np.quantile(work, 0.99)),
             first_answer=first_answer,
             memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
             levels=dict(sorted(levels.items())),

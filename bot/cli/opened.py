@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from argparse import Namespace
 from collections.abc import Coroutine, Generator, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, contextmanager
@@ -14,9 +15,11 @@ from bot.answers.names import UnknownNameError
 from bot.answers.opening import libraries_of_database, libraries_of_files
 from bot.cli.failures import bad_configuration, bad_input
 from bot.cli.surroundings import Surroundings
+from bot.record.problems import AnnotationError
 from bot.storage.errors import StorageError
 from bot.storage.library import Libraries, Library
 
+_PATIENCE = 2.0
 _Answer = TypeVar("_Answer")
 
 
@@ -51,11 +54,12 @@ def opened(arguments: Namespace, surroundings: Surroundings) -> Generator[Opened
         CommandError: the database cannot be used.
     """
     files: Sequence[Path] | None = getattr(arguments, "annotations", None)
-    data = surroundings.data()
-    source = (
-        libraries_of_files(files, data) if files else libraries_of_database(surroundings.settings().database_url, data)
-    )
-    with _entered(source) as (libraries, runner):
+    if files:
+        with opened_files(files, surroundings) as library:
+            yield library
+        return
+    source = libraries_of_database(surroundings.settings().database_url, surroundings.data())
+    with _entered(source, of_shipped=True) as (libraries, runner):
         yield Opened(library=libraries.library(arguments.library), _runner=runner)
 
 
@@ -71,13 +75,23 @@ def opened_files(files: Sequence[Path], surroundings: Surroundings) -> Generator
 
 
 @contextmanager
-def _entered(source: AbstractAsyncContextManager[Libraries]) -> Generator[tuple[Libraries, asyncio.Runner]]:
+def _entered(
+    source: AbstractAsyncContextManager[Libraries], *, of_shipped: bool = False
+) -> Generator[tuple[Libraries, asyncio.Runner]]:
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()
+        others = set(threading.enumerate())
         try:
             libraries = runner.run(stack.enter_async_context(source))
         except StorageError as error:
+            # A connection that failed reports to the event loop once more from its thread, so the loop must outlive it.
+            for thread in set(threading.enumerate()) - others:
+                thread.join(_PATIENCE)
             raise bad_configuration(str(error)) from error
+        except AnnotationError as error:
+            if of_shipped:
+                raise bad_configuration(f"the shipped data is damaged, restore it:\n{error}") from error
+            raise
         try:
             yield libraries, runner
         finally:

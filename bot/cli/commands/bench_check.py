@@ -11,7 +11,7 @@ from bot.bench.check import run as measure
 from bot.cli.failures import OK, bad_input
 from bot.cli.surroundings import Surroundings
 
-_LARGEST = 1_000_000
+_SMALLEST, _LARGEST = 10, 1_000_000
 
 
 def run(arguments: Namespace, surroundings: Surroundings) -> int:
@@ -40,6 +40,6 @@ def sizes(text: str | None) -> Sequence[int]:
         int(part) if part.isascii() and part.isdigit() and len(part) <= len(str(_LARGEST)) else 0
         for part in text.split(",")
     ]
-    if not all(0 < size <= _LARGEST for size in found):
-        raise bad_input(f'"{text}" are no sizes: write numbers of articles with commas between them, such as 100,1000')
+    if not all(_SMALLEST <= size <= _LARGEST for size in found):
+        raise bad_input(f'"{text}" are no sizes: write numbers of articles from {_SMALLEST} on, such as 100,1000')
     return found

@@ -33,11 +33,13 @@ class Line:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the wrapped lines, without trailing spaces."""
-        before = " " * self.indent + self.bullet
+        # On the narrowest terminals the text comes before the indent.
+        indent = min(self.indent, max(options.max_width - len(self.bullet) - _NARROWEST, 0))
+        before = " " * indent + self.bullet
         if not self.wraps:
             yield Text(before, no_wrap=True, overflow="ignore").append_text(self.text)
             return
-        width = max(options.max_width - len(before), _NARROWEST)
+        width = max(options.max_width - len(before), 1)
         for number, part in enumerate(self.text.wrap(console, width)):
             part.rstrip()
             prefix = before if number == 0 else " " * len(before)

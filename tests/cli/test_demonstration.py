@@ -1,0 +1,42 @@
+"""What starts when nothing is asked: three worked questions, then a prompt where a person sits."""
+
+from __future__ import annotations
+
+import shlex
+
+import pytest
+
+from tests.cli.terminal import Terminal
+
+
+def test_three_questions_are_worked_out_and_what_to_try_next_is_told(terminal: Terminal):
+    result = terminal.run()
+    assert (result.code, result.err) == (0, "")
+    for part in ("1. Is this claim right?", "2. Where do they diverge?", "3. Appearance or reality?", "Try next"):
+        assert part in result.words
+    assert "Type a claim" not in result.out
+    assert not terminal.database.exists()
+
+
+def test_run_is_the_same_as_nothing(terminal: Terminal):
+    assert terminal.run("run").out == terminal.run().out
+
+
+def test_every_command_that_it_shows_works(terminal: Terminal, capsys: pytest.CaptureFixture[str]):
+    lines = [
+        line.strip().removeprefix("$ ") for line in Terminal(folder=terminal.folder, width=200).run().out.split("\n")
+    ]
+    shown = [line.split("  ")[0] for line in lines if line.startswith("python -m bot ")]
+    assert len(shown) == 9
+    for line in shown:
+        arguments = shlex.split(line)[3:]
+        assert terminal.run(*(str(__file__) if part == "FILE" else part for part in arguments)).code == (
+            2 if "FILE" in arguments else 0
+        )
+    assert "usage" in capsys.readouterr().out
+
+
+def test_a_person_at_it_may_type_claims_until_the_end(terminal: Terminal):
+    out = terminal.run(typed="\nKatz opposes bombing Iran\nnice weather\n", is_person=True).out
+    words = " ".join(out.split("Type a claim")[1].split())
+    assert words.index("✘ Refuted — Katz opposes bombing Iran") < words.index("○ Not checkable — nice weather")

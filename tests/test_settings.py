@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.settings import DEFAULT_DATABASE_URL, NAMES, Settings, SettingsError, load_settings
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_nothing_set_means_the_defaults(tmp_path: Path):
+    assert load_settings({}, tmp_path / ".env") == Settings(database_url=DEFAULT_DATABASE_URL, spacy_model=None)
+
+
+def test_an_empty_value_means_the_default(tmp_path: Path):
+    assert load_settings({"DATABASE_URL": " ", "SPACY_MODEL": ""}, tmp_path / ".env") == Settings()
+
+
+def test_the_environment_wins_over_the_file_and_the_file_over_the_default(tmp_path: Path):
+    file = tmp_path / ".env"
+    file.write_text('DATABASE_URL="sqlite+aiosqlite:///file.db"\nSPACY_MODEL=from_file # a remark\n', encoding="utf-8")
+    found = load_settings({"DATABASE_URL": "sqlite+aiosqlite:///environment.db"}, file)
+    assert (found.database_url, found.spacy_model) == ("sqlite+aiosqlite:///environment.db", "from_file")
+
+
+def test_an_empty_value_in_the_environment_does_not_hide_the_file(tmp_path: Path):
+    file = tmp_path / ".env"
+    file.write_text("SPACY_MODEL=from_file\n", encoding="utf-8")
+    assert load_settings({"SPACY_MODEL": ""}, file).spacy_model == "from_file"
+
+
+def test_every_problem_is_told_in_one_message(tmp_path: Path):
+    file = tmp_path / ".env"
+    file.write_text("DATABSE_URL=x\nthis is no setting\nHOME=/root\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings({"DATABASE_URL": "mysql://x", "SPACY_MODEL": "a\x1bb"}, file)
+    message = str(caught.value)
+    assert len(caught.value.problems) == 4
+    assert "line 1: there is no setting DATABSE_URL; did you mean DATABASE_URL?" in message
+    assert "line 2 cannot be read: write NAME=value" in message
+    assert 'DATABASE_URL is "mysql://x"' in message
+    assert "SPACY_MODEL holds a control character" in message
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"SPACY_MODEL=\xe9"])
+def test_a_file_that_is_no_text_is_told(tmp_path: Path, content: bytes):
+    file = tmp_path / ".env"
+    file.write_bytes(content)
+    with pytest.raises(SettingsError, match=r"is not UTF-8 text: save it as UTF-8"):
+        load_settings({}, file)
+
+
+def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path):
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load_settings({}, tmp_path)
+
+
+def test_each_setting_has_one_name():
+    assert len(set(NAMES)) == len(NAMES) == len(dataclasses.fields(Settings))
+
+
+def test_the_example_names_exactly_the_settings_that_there_are_and_holds_their_defaults():
+    example = ROOT / ".env.example"
+    named = re.findall(r"^#? ?([A-Z_]+)=", example.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert sorted(named) == sorted(NAMES)
+    assert load_settings({}, example) == Settings()
