@@ -30,6 +30,8 @@ class ChangeReader:
     def read(self, clause: Clause, *, discourse: Discourse) -> Reading | None:
         """Return the change reading of a clause, a joint one for "used to" and "no longer", or None."""
         for match in clause.cues.changes:
+            if any(relation.start <= match.start and relation.end > match.end for relation in clause.cues.relations):
+                continue  # "move in step" is about two actors, not about a move
             if match.value in (Change.CHANGED, Change.KEPT):
                 if self._stands_alone(clause, match):
                     return self._changed(clause, match, discourse)

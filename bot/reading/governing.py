@@ -15,6 +15,7 @@ _BESIDE = frozenset(
 )
 _PREPOSITIONAL = frozenset({"prep", "agent"})
 _SAYS_SOMETHING_OF = frozenset({"VBN", "JJ", "VBD", "RB", "RP", "IN"})
+_BEFORE_NOUN = frozenset({"DT", "JJ", "PRP$", "POS", "CD"})
 _PASSIVE_REACH = 3
 
 
@@ -134,6 +135,18 @@ class Governing:
         while first.i + 1 < start and doc[first.i + 1].tag_ in grammar.NOUNS - grammar.NAMES:
             first = doc[first.i + 1]
         return None if any(head.i == index for _, head in self.ancestors(first)) else first
+
+    def noun_behind(self, doc: Doc, index: int) -> Token | None:
+        """Return what a noun such as "ban" or "strikes" is on, where the parse lost it ("strikes on the *mines*")."""
+        if doc[index].tag_ not in grammar.NOUNS or index + 1 >= len(doc):
+            return None
+        if doc[index + 1].lower_ not in self._words.noun_prepositions:
+            return None
+        end = index + 2
+        while end < len(doc) and (doc[end].tag_ in grammar.NOUNS or doc[end].tag_ in _BEFORE_NOUN):
+            end += 1
+        noun = next((token for token in reversed(list(doc[index + 2 : end])) if token.tag_ in grammar.NOUNS), None)
+        return None if noun is None or any(head.i == index for _, head in self.ancestors(noun)) else noun
 
     def _noun_before(self, token: Token) -> Token | None:
         if grammar.basic_role(token) != "obl" or not grammar.is_verb(token.head):

@@ -12,6 +12,7 @@ from bot.reading.inflection import Inflections
 Value = TypeVar("Value")
 
 _MOST_ADVERBS = 2
+_POSSESSIVE = re.compile(r"(?<=[a-z])'s\b")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 
 
@@ -116,6 +117,6 @@ class PhraseTable(Generic[Value]):
 
 
 def _words(phrase: str) -> tuple[frozenset[str], ...]:
-    """Return the words of a phrase, each with its alternatives; the parts of "u-turn" are words, as in a text."""
-    pieces = _HYPHEN.sub(" - ", phrase).split()
+    """Return the words of a phrase, each with its alternatives; "u-turn" and "other's" are several, as in a text."""
+    pieces = _POSSESSIVE.sub(" 's", _HYPHEN.sub(" - ", phrase)).split()
     return tuple(frozenset(piece.split("/")) if len(piece) > 1 else frozenset((piece,)) for piece in pieces)

@@ -141,14 +141,17 @@ class PolarityReader:
 
     def _turned(self, doc: Doc, operators: dict[int, Match[int]], inside: Collection[int]) -> frozenset[int]:
         """Return the nouns that a reversing word behind or before them turns ("keep the *border* sealed")."""
+        governing = self._governing
         turned: set[int] = set()
         for index in inside:
             operator = operators.get(index)
-            is_reversing = operator is not None and operator.value < 0
-            noun = self._governing.described(doc[index]) if is_reversing else None
-            if noun is None and is_reversing:
-                noun = self._governing.passive_subject_by_place(doc, index)
-            if noun is None and not is_reversing:
+            if operator is not None and operator.value < 0:
+                noun = (
+                    governing.described(doc[index])
+                    or governing.passive_subject_by_place(doc, index)
+                    or governing.noun_behind(doc, index)
+                )
+            else:
                 noun = self._moved_out(doc, index, operators)
             if noun is not None and noun.i in inside:
                 turned ^= {noun.i}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from hypothesis import settings
@@ -24,37 +25,57 @@ from tests.reading.world import TODAY, vocabulary
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
+LEXICONS = data_directory() / "lexicons"
+MODELS = data_directory() / "models"
+
+
+@cache
+def loaded_pipeline() -> Pipeline:
+    return Pipeline.load(MODELS / "pipeline" / "en_daylight_ud_sm")
+
+
+@cache
+def loaded_lexicon() -> Lexicon:
+    return load_lexicon(LEXICONS)
+
+
+@cache
+def loaded_encoder() -> Encoder:
+    return Encoder.load(MODELS / "encoder")
+
+
+def new_reader(known: Vocabulary, *, is_plain: bool = False) -> Reader:
+    """Return the reader of a vocabulary with the search that the bot has, or with plain search."""
+    documents = documents_of(known)
+    encoder = None if is_plain or not documents else loaded_encoder()
+    codes = None if encoder is None else quantise(encoder.encode([document.text for document in documents]))
+    finder = LayeredFinder(
+        [PropositionIndex(documents, codes=codes)],
+        encoder=encoder,
+        stop_words=load_stop_words(LEXICONS / "stop_words.txt"),
+    )
+    return Reader(vocabulary=known, lexicon=loaded_lexicon(), pipeline=loaded_pipeline(), finder=finder)
+
 
 @pytest.fixture(scope="session")
 def pipeline() -> Pipeline:
-    return Pipeline.load(data_directory() / "models" / "pipeline" / "en_daylight_ud_sm")
+    return loaded_pipeline()
 
 
 @pytest.fixture(scope="session")
 def lexicon() -> Lexicon:
-    return load_lexicon(data_directory() / "lexicons")
+    return loaded_lexicon()
 
 
 @pytest.fixture(scope="session")
-def make_reader(pipeline: Pipeline, lexicon: Lexicon) -> Callable[[Vocabulary], Reader]:
-    """Return what makes the reader of a vocabulary, with the search that the bot has."""
-    encoder = Encoder.load(data_directory() / "models" / "encoder")
-    stop_words = load_stop_words(data_directory() / "lexicons" / "stop_words.txt")
-
-    def make(known: Vocabulary) -> Reader:
-        documents = documents_of(known)
-        codes = quantise(encoder.encode([document.text for document in documents])) if documents else None
-        layers = [PropositionIndex(documents, codes=codes)] if documents else []
-        finder = LayeredFinder(layers, encoder=encoder if documents else None, stop_words=stop_words)
-        return Reader(vocabulary=known, lexicon=lexicon, pipeline=pipeline, finder=finder)
-
-    return make
-
-
-@pytest.fixture(scope="session")
-def reader(make_reader: Callable[[Vocabulary], Reader]) -> Reader:
+def reader() -> Reader:
     """Return the reader of the invented world."""
-    return make_reader(vocabulary())
+    return new_reader(vocabulary())
+
+
+@pytest.fixture(scope="session")
+def empty_reader() -> Reader:
+    return new_reader(vocabulary((), (), (), held={}))
 
 
 @pytest.fixture(scope="session")
