@@ -84,7 +84,12 @@ class LibraryQuestion:
     lists: LibraryList
 
 
-Question = CheckQuestion | DivergenceQuestion | AlignmentQuestion | PositionQuestion | LibraryQuestion
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpQuestion:
+    """What can be asked?"""
+
+
+Question = CheckQuestion | DivergenceQuestion | AlignmentQuestion | PositionQuestion | LibraryQuestion | HelpQuestion
 
 _KINDS: dict[str, type[Question]] = {
     "check": CheckQuestion,
@@ -92,6 +97,7 @@ _KINDS: dict[str, type[Question]] = {
     "alignment": AlignmentQuestion,
     "position": PositionQuestion,
     "library": LibraryQuestion,
+    "help": HelpQuestion,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 

@@ -217,6 +217,13 @@ def test_what_the_charts_show_is_told_in_words(pair: AlignmentAnswer, first_arti
     )
 
 
+def test_a_list_that_was_cut_is_told_and_drawn_as_such(first_article: Record) -> None:
+    whole = diverging(first_article)
+    cut = replace(whole, is_complete=False)
+    assert divergences_alt(cut).startswith("The newest 2 divergences by topic and actor.")
+    assert divergences_picture(cut).png != divergences_picture(whole).png
+
+
 def test_nothing_to_show_is_told_in_words() -> None:
     assert "They share nothing on record." in alignment_alt(aligned(record_of(), "ada", "bo"))
     assert divergences_alt(DivergenceAnswer(rows=(), record=record_of())) == "No divergences on record."

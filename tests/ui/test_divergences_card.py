@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.record.record import Record
@@ -95,3 +96,8 @@ def test_a_chart_is_offered_until_it_is_there() -> None:
     card = divergences_card(answer, PLAIN, ASKING, picture=picture)
     assert card.pictures == (picture,)
     assert card.controls == ()
+
+
+def test_a_list_that_was_cut_says_so() -> None:
+    cut = replace(diverging(many(10)), is_complete=False)
+    assert "The newest 10 divergences; ask for less to see others" in plain_card(divergences_card(cut, PLAIN, ASKING))

@@ -71,3 +71,19 @@ def test_who_spoke_for_a_state_is_named() -> None:
 def test_a_proposition_that_is_not_on_record_is_told() -> None:
     record = record_of(said("ada", "tolls", FOR))
     assert "Nothing on record about it" in plain_card(history_card(positioned(record, "ada"), "gone", ASKING))
+
+
+def test_a_page_that_was_fetched_alone_stands_in_its_place() -> None:
+    record = record_of(*(said("ada", f"p{place}", FOR) for place in range(20)))
+    whole = positioned(record, "ada")
+    alone = replace(whole, pages=whole.pages[ON_A_PAGE : 2 * ON_A_PAGE], total=len(whole.pages))
+    assert positions_card(alone, ASKING, page=1) == positions_card(whole, ASKING, page=1)
+    beyond = replace(whole, pages=(), total=len(whole.pages))
+    assert "page 4 of 4" in plain_card(positions_card(beyond, ASKING, page=9))
+
+
+def test_a_count_of_changes_that_leaves_something_out_says_so() -> None:
+    record = record_of(said("ada", "tolls", AGAINST, "2017"), said("ada", "tolls", FOR, "2019"))
+    answer = positioned(record, "ada")
+    assert "\n    1 change of position" in plain_card(positions_card(answer, ASKING))
+    assert "at least 1 change of position" in plain_card(positions_card(replace(answer, untold={"tolls": 3}), ASKING))

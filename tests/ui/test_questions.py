@@ -12,6 +12,7 @@ from bot.ui.questions import (
     AlignmentQuestion,
     CheckQuestion,
     DivergenceQuestion,
+    HelpQuestion,
     LibraryList,
     LibraryQuestion,
     PositionQuestion,
@@ -45,6 +46,7 @@ questions: st.SearchStrategy[Question] = st.one_of(
     st.builds(AlignmentQuestion, actor=texts, other=texts, topic=st.none() | texts, as_of=days),
     st.builds(PositionQuestion, actor=texts, topic=st.none() | texts, proposition=st.none() | texts, as_of=days),
     st.builds(LibraryQuestion, lists=st.sampled_from(LibraryList)),
+    st.just(HelpQuestion()),
 )
 
 

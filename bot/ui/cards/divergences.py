@@ -15,7 +15,8 @@ from bot.ui.questions import DivergenceQuestion
 from bot.ui.state import View
 
 ON_A_PAGE = 4
-"""Rows on a page: a page number times this is the first row to fetch."""
+MOST_LISTED = 200
+"""How many rows to ask for: who turns fifty pages should have asked for less."""
 _SHARE = 820
 _LONGEST_NAME = 60
 
@@ -42,7 +43,11 @@ def divergences_card(
     heading = [title(_heading(question, record)), *_window(question)]
     if answer.rows:
         place = f" · {shown.words}" if shown.words else ""
-        heading.append(small(f"{words.count_words(shown.total, 'divergence')}, newest first{place}"))
+        number = words.count_words(shown.total, "divergence")
+        counted = (
+            f"{number}, newest first" if answer.is_complete else f"The newest {number}; ask for less to see others"
+        )
+        heading.append(small(f"{counted}{place}"))
     rows: list[Block] = []
     for row in shown.entries:
         rows += [Divider(), Text(lines=_row_lines(row, record), share=_SHARE)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answers.questions import PositionAnswer
 from bot.reasoning.changes import PositionChange, PositionHistory
-from bot.record.record import CitedPosition, Record
+from bot.record.record import CitedPosition
 from bot.ui import words
 from bot.ui.cards.asking import Asking
 from bot.ui.cards.card import Card, Divider, Option, Text, compose
@@ -35,17 +35,25 @@ _LONGEST_NAME = 60
 
 
 def positions_card(answer: PositionAnswer, asking: Asking, *, page: int = 0) -> Card:
-    """Return a page of an actor's standings, the newest first; each proposition can be opened."""
+    """Return a page of an actor's standings, the newest first; each proposition can be opened.
+
+    Args:
+        answer: everything, or, where it has a `total`, what it was asked for: the propositions of this page alone.
+        asking: whose card it is, and the day.
+        page: from 0; a page's first proposition is this times `ON_A_PAGE`.
+    """
     record = answer.record
-    shown = page_of(answer.pages, page, size=ON_A_PAGE)
+    first = 0 if answer.total is None else max(0, page) * ON_A_PAGE
+    shown = page_of(answer.pages, page, size=ON_A_PAGE, total=answer.total, first=first)
     about = f" on {_short(topic_name(record, answer.topic))}" if answer.topic else ""
     place = f" · {shown.words}" if shown.words else ""
     heading = [title("What ", who(record, answer.actor), f" has said and done{about}")]
-    if not answer.pages:
+    if not shown.total:
         heading.append(line(f"Nothing on record{about}. Silence is no position."))
     else:
         number = words.count_words(shown.total, "proposition")
-        age = age_words(answer.pages[0].standing.since, asking.today)
+        newest = answer.pages[0].standing.since if answer.pages and shown.number == 0 else asking.today
+        age = age_words(newest, asking.today)
         heading.append(small(f"{number}, newest first, as of {words.day_words(answer.as_of)}{place}.{age}"))
     options = tuple(
         Option(
@@ -61,7 +69,7 @@ def positions_card(answer: PositionAnswer, asking: Asking, *, page: int = 0) -> 
         *(
             block
             for item in shown.entries
-            for block in (Divider(), Text(lines=_summary_lines(item, record), share=_SHARE))
+            for block in (Divider(), Text(lines=_summary_lines(item, answer), share=_SHARE))
         ),
         asking.choice("How did it get there?", View.ANSWER, options),
         *turning(shown, View.ANSWER, asking),
@@ -113,8 +121,8 @@ def _speaker(actor: str, answer: PositionAnswer) -> str:
     return f" ({_short(actor_name(answer.record, actor))})" if actor != answer.actor else ""
 
 
-def _summary_lines(item: PositionHistory, record: Record) -> tuple[Line, ...]:
-    standing = item.standing
+def _summary_lines(item: PositionHistory, answer: PositionAnswer) -> tuple[Line, ...]:
+    record, standing = answer.record, item.standing
     lead = standing.deciding[0]
     lines = [
         line(what(record, item.proposition)),
@@ -129,7 +137,8 @@ def _summary_lines(item: PositionHistory, record: Record) -> tuple[Line, ...]:
             under(f"in words {words.stance_words(standing.word)}, in deed {words.stance_words(standing.deed)}")
         )
     if item.changes:
-        lines.append(under(f"{words.count_words(len(item.changes), 'change')} of position on record"))
+        least = "at least " if answer.untold.get(item.proposition) else ""
+        lines.append(under(f"{least}{words.count_words(len(item.changes), 'change')} of position on record"))
     return tuple(lines)
 
 

@@ -36,7 +36,7 @@ def divergences_png(answer: DivergenceAnswer) -> bytes:
     names = [fit(shown(actor_name(record, name), name) or name, _BODY, _LONGEST_NAME) for name in matrix.actors]
     longest = max(width_of(name, _BODY) for name in names)
     head = 62 + longest * 0.93 + 18
-    notes = _notes(matrix)
+    notes = _notes(matrix, is_complete=answer.is_complete)
     canvas = Canvas(head + len(matrix.topics) * _ROW_HEIGHT + 14 + 17 * len(notes) + MARGIN)
     canvas.text(MARGIN, 24, "Who diverges on what", _TITLE, is_bold=True)
     canvas.text(MARGIN, 44, "How often each stands on one side", _NOTE, colour=FAINT)
@@ -71,11 +71,12 @@ def _draw_cell(canvas: Canvas, x: float, y: float, number: int, *, share: float)
     canvas.text(x, y, said, _NOTE, colour=PAPER, is_bold=True, align="center")
 
 
-def _notes(matrix: Matrix) -> list[str]:
+def _notes(matrix: Matrix, *, is_complete: bool) -> list[str]:
     hidden = [
         words.count_words(number, f"more {one}")
         for number, one in ((matrix.hidden_actors, "actor"), (matrix.hidden_topics, "topic"))
         if number
     ]
-    notes = [f"{words.count_words(matrix.total, 'divergence')} on record"]
+    number = words.count_words(matrix.total, "divergence")
+    notes = [f"{number} on record" if is_complete else f"of the newest {number}"]
     return [*notes, f"and {words.listed(hidden)}"] if hidden else notes

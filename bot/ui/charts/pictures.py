@@ -21,7 +21,11 @@ _LONGEST = 90
 
 
 def alignment_picture(answer: AlignmentAnswer) -> Picture:
-    """Return the chart of an alignment."""
+    """Return the chart of an alignment.
+
+    Args:
+        answer: with the history of both (`bot.answers.histories.with_history`); without it only the last steps show.
+    """
     from bot.ui.charts.alignment import alignment_png  # noqa: PLC0415 - matplotlib takes a second to load
 
     return Picture(name="alignment.png", alt=alignment_alt(answer), png=alignment_png(answer))
@@ -63,7 +67,8 @@ def divergences_alt(answer: DivergenceAnswer) -> str:
     matrix = matrix_of(answer, most_actors=_MOST_TOLD, most_topics=_MOST_TOLD)
     if matrix is None:
         return "No divergences on record."
-    said = [f"{words.count_words(matrix.total, 'divergence')} by topic and actor."]
+    number = words.count_words(matrix.total, "divergence")
+    said = [f"{number} by topic and actor." if answer.is_complete else f"The newest {number} by topic and actor."]
     for topic in matrix.topics:
         sides = [
             f"{_short(actor_name(record, actor))} {matrix.counts[actor, topic]:,}"
