@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.record.annotation import ParsedAnnotation, parse_into
 from bot.record.catalogue import load_catalogue
 from bot.record.domain import Catalogue
 from bot.record.known import GrowingCatalogue, Layers, index_catalogue
 from bot.record.problems import AnnotationError, Problem, refusal
-from bot.record.source import LARGEST_FILE
+from bot.record.source import LARGEST_FILE, read_tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """A file's name and content, read once."""
+    """A file, read once; `error` says why it could not be, and then there is no content."""
 
     path: Path
-    content: bytes
+    content: bytes = b""
+    error: AnnotationError | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,46 +59,27 @@ def read_file(path: Path) -> bytes:
     return content
 
 
-def read_files(paths: Sequence[Path]) -> tuple[SourceFile, ...]:
-    """Read files.
-
-    Raises:
-        AnnotationError: for all that cannot be read.
-    """
-    found: list[SourceFile] = []
-    errors: list[AnnotationError] = []
-    for path in paths:
-        try:
-            found.append(SourceFile(path=path, content=read_file(path)))
-        except AnnotationError as error:
-            errors.append(error)
-    _raise(errors)
-    return tuple(found)
+def read_files(paths: Iterable[Path]) -> tuple[SourceFile, ...]:
+    """Read files; what cannot be read is told with the rest, by whoever checks them."""
+    return tuple(map(_source, paths))
 
 
-def check_files(paths: Sequence[Path], *, library: Catalogue, shipped: Catalogue) -> tuple[CheckedFile, ...]:
+def check_files(sources: Sequence[SourceFile], *, library: Catalogue, shipped: Catalogue) -> tuple[CheckedFile, ...]:
     """Check files together, whatever their order: each may refer to what the others define.
 
     Args:
-        paths: the files.
+        sources: the files.
         library: what the library they are loaded into knows.
         shipped: the shipped catalogue.
 
     Returns:
         What became of each file, in the order given.
     """
-    outcomes: dict[int, CheckedFile] = {}
-    sources: dict[int, SourceFile] = {}
-    for place, path in enumerate(paths):
-        try:
-            sources[place] = SourceFile(path=path, content=read_file(path))
-        except AnnotationError as error:
-            outcomes[place] = CheckedFile(path=path, error=error)
-    outcomes.update(_checked(sources, library=library, shipped=shipped))
-    return tuple(outcomes[place] for place in range(len(paths)))
+    outcomes = _checked(dict(enumerate(sources)), library=library, shipped=shipped)
+    return tuple(outcomes[place] for place in range(len(sources)))
 
 
-def parse_files(paths: Sequence[Path], *, library: Catalogue, shipped: Catalogue) -> tuple[ParsedAnnotation, ...]:
+def parse_files(paths: Iterable[Path], *, library: Catalogue, shipped: Catalogue) -> tuple[ParsedAnnotation, ...]:
     """Return the annotations of files, in the order given; see `check_files`.
 
     Raises:
@@ -113,10 +96,32 @@ def parse_sources(
     Raises:
         AnnotationError: with everything that is wrong in any file.
     """
-    outcomes = _checked(dict(enumerate(sources)), library=library, shipped=shipped)
-    ordered = [outcomes[place] for place in range(len(sources))]
-    _raise([outcome.error for outcome in ordered if outcome.error is not None])
-    return tuple(outcome.parsed for outcome in ordered if outcome.parsed is not None)
+    outcomes = check_files(sources, library=library, shipped=shipped)
+    _raise([outcome.error for outcome in outcomes if outcome.error is not None])
+    return tuple(outcome.parsed for outcome in outcomes if outcome.parsed is not None)
+
+
+def articles_named_in(sources: Iterable[SourceFile]) -> frozenset[str]:
+    """Return the ids that files give their articles, as far as they can be read; nothing else is checked."""
+    return frozenset(identity for source in sources if (identity := _article_named_in(source)) is not None)
+
+
+def _article_named_in(source: SourceFile) -> str | None:
+    if source.error is not None:
+        return None
+    try:
+        content: Any = read_tree(source.content, source=source.path.name).content
+        identity: Any = content["article"]["id"]
+    except (AnnotationError, KeyError, TypeError):
+        return None
+    return identity if isinstance(identity, str) else None
+
+
+def _source(path: Path) -> SourceFile:
+    try:
+        return SourceFile(path=path, content=read_file(path))
+    except AnnotationError as error:
+        return SourceFile(path=path, error=error)
 
 
 def _checked(sources: dict[int, SourceFile], *, library: Catalogue, shipped: Catalogue) -> dict[int, CheckedFile]:
@@ -141,6 +146,8 @@ def _checked(sources: dict[int, SourceFile], *, library: Catalogue, shipped: Cat
 
 
 def _check(source: SourceFile, layers: Layers, taken: dict[str, Path]) -> CheckedFile:
+    if source.error is not None:
+        return CheckedFile(path=source.path, error=source.error)
     try:
         parsed = parse_into(layers, source.content, source=str(source.path))
     except AnnotationError as error:

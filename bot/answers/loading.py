@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answers.files import CheckedFile, check_files
+from bot.answers.files import CheckedFile, articles_named_in, check_files, read_files
 from bot.record.domain import Annotation
 from bot.search.encoder import Encoder
 from bot.search.library_index import stored_vectors
@@ -15,8 +15,13 @@ from bot.storage.publishing import PublishOutcome
 
 
 async def check_for(library: Library, paths: Sequence[Path]) -> tuple[CheckedFile, ...]:
-    """Check files as they would be loaded into a library, in the order given."""
-    return check_files(paths, library=await library.catalogue(), shipped=await library.shipped())
+    """Check files as they would be loaded into a library, in the order given.
+
+    What they replace does not bind them: an article that comes again may define its own actors and propositions anew.
+    """
+    sources = read_files(paths)
+    known = await library.catalogue(without=articles_named_in(sources))
+    return check_files(sources, library=known, shipped=await library.shipped())
 
 
 async def foresee(library: Library, annotations: Sequence[Annotation]) -> PublishOutcome:

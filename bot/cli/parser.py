@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from bot.cli.failures import bad_input
-from bot.cli.values import first_day, last_day, library_id
+from bot.cli.values import first_day, last_day, library_id, number
 
 _Parsers = Callable[..., argparse.ArgumentParser]
+MOST_SHOWN = 30
+"""How many rows a person is shown who has not said how many."""
+
 _DAY = "a day as YYYY, YYYY-MM or YYYY-MM-DD"
 
 
@@ -55,6 +58,7 @@ def _questions(add: _Parsers) -> None:
     divergences.add_argument("--other", help="only with this other actor")
     divergences.add_argument("--since", type=first_day, metavar="DAY", help=f"only what arose since: {_DAY}")
     divergences.add_argument("--until", type=last_day, metavar="DAY", help=f"positions as of: {_DAY}")
+    _limit(divergences, "divergences")
     _library(divergences)
 
     alignment = add("alignment", "alignment", "Compare what two actors profess with what can be observed.")
@@ -68,6 +72,7 @@ def _questions(add: _Parsers) -> None:
     position.add_argument("actor", metavar="A", help="an actor")
     position.add_argument("topic", metavar="TOPIC", nargs="?", help="only on this topic and narrower ones")
     _as_of(position)
+    _limit(position, "propositions")
     _library(position)
 
 
@@ -130,6 +135,15 @@ def _added(
 def _as_of(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-of", type=last_day, metavar="DAY", help=f"what was known then: {_DAY}; the newest on record if not given"
+    )
+
+
+def _limit(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument(
+        "--limit",
+        type=number,
+        metavar="N",
+        help=f"the newest N {what}; people get {MOST_SHOWN}, programs all if not given",
     )
 
 

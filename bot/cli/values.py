@@ -8,6 +8,7 @@ from datetime import date
 from bot.record.dates import PartialDate
 
 _LARGEST_ID = 2**63 - 1
+_MOST_DIGITS = 9
 
 
 def first_day(text: str) -> date:
@@ -39,6 +40,17 @@ def library_id(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) <= len(str(_LARGEST_ID)) and 0 < int(text) <= _LARGEST_ID:
         return int(text)
     raise ArgumentTypeError(f'"{text}" is no library: write shared, or the id of a server')
+
+
+def number(text: str) -> int:
+    """Return a number of things.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) > 0:
+        return int(text)
+    raise ArgumentTypeError(f'"{text}" is no number of things: write 1 or more')
 
 
 def _date(text: str) -> PartialDate:

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -75,11 +75,11 @@ def test_every_key_that_is_written_is_documented(terminal: Terminal, tmp_path: P
 def keys(tree: Any) -> Iterator[str]:
     """Yield the keys of a tree; those of tables by article or level are data."""
     if isinstance(tree, list):
-        for item in tree:
+        for item in cast("list[Any]", tree):
             yield from keys(item)
     elif isinstance(tree, dict):
-        for key, value in tree.items():
-            yield str(key)
+        for key, value in cast("dict[str, Any]", tree).items():
+            yield key
             if key not in ("level_without", "confusion", "levels"):
                 yield from keys(value)
 

@@ -62,7 +62,7 @@ def test_validation_needs_no_database_library_either(tmp_path: Path):
 
 
 def test_two_processes_with_different_hash_seeds_give_the_same_bytes(tmp_path: Path):
-    claims = "\n".join((CLAIM, "Trump wants a deal with Iran while Netanyahu wants war", "is Katz for bombing iran?"))
+    claims = f"{CLAIM}\nTrump wants a deal with Iran while Netanyahu wants war\nis Katz for bombing iran?\n"
     found = {
         subprocess.run(
             command("check", "-"),
@@ -79,15 +79,16 @@ def test_two_processes_with_different_hash_seeds_give_the_same_bytes(tmp_path: P
 
 
 def test_start_up_to_the_first_answer_takes_at_most_four_seconds_of_work(tmp_path: Path):
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    for _ in range(2):
-        # The first run fills caches on disk and makes the database; the second is a warm one.
+    def work() -> float:
+        """Return the processor's seconds of a run; the clock's would count what else the machine does."""
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run(command("check", CLAIM), cwd=tmp_path, env=environment(), capture_output=True, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert "Refuted" in done.stdout.decode()
-    # Work, not time on the clock: the machine may be busy with something else.
-    assert (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime) <= 4
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        assert "Refuted" in done.stdout.decode()
+        return (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
+
+    # The first run makes the database; the second is a warm one.
+    assert (work(), work())[1] <= 4
 
 
 def test_each_line_is_answered_before_the_next_is_typed_and_an_interruption_is_quiet(tmp_path: Path):

@@ -8,6 +8,7 @@ from bot.answers.plain import divergence
 from bot.answers.questions import ask_divergences
 from bot.cli.failures import OK, bad_input
 from bot.cli.opened import opened
+from bot.cli.parser import MOST_SHOWN
 from bot.cli.showing.divergences import divergence_lines
 from bot.cli.surroundings import Surroundings
 
@@ -29,6 +30,7 @@ def run(arguments: Namespace, surroundings: Surroundings) -> int:
                 other=arguments.other,
                 since=arguments.since,
                 until=arguments.until,
+                limit=arguments.limit or (None if arguments.as_json else MOST_SHOWN),
             )
         )
     if arguments.as_json:

@@ -8,6 +8,7 @@ from bot.answers.plain import position_page
 from bot.answers.questions import ask_position
 from bot.cli.failures import OK
 from bot.cli.opened import opened
+from bot.cli.parser import MOST_SHOWN
 from bot.cli.showing.positions import position_page_lines
 from bot.cli.surroundings import Surroundings
 
@@ -20,7 +21,13 @@ def run(arguments: Namespace, surroundings: Surroundings) -> int:
     """
     with opened(arguments, surroundings) as library:
         answer = library.ask(
-            ask_position(library.library, arguments.actor, topic=arguments.topic, as_of=arguments.as_of)
+            ask_position(
+                library.library,
+                arguments.actor,
+                topic=arguments.topic,
+                as_of=arguments.as_of,
+                limit=arguments.limit or (None if arguments.as_json else MOST_SHOWN),
+            )
         )
     if arguments.as_json:
         surroundings.write_json(

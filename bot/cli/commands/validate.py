@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
-from bot.answers.files import CheckedFile, check_files, shipped_catalogue
+from bot.answers.files import CheckedFile, check_files, read_files, shipped_catalogue
 from bot.answers.inert import inert_lines
 from bot.cli.failures import BAD_INPUT, OK
 from bot.cli.showing.layout import Line, line
@@ -19,7 +19,9 @@ def run(arguments: Namespace, surroundings: Surroundings) -> int:
 
     References resolve in the file, in the others and in the shipped catalogue.
     """
-    outcomes = check_files(arguments.files, library=Catalogue(), shipped=shipped_catalogue(surroundings.data()))
+    outcomes = check_files(
+        read_files(arguments.files), library=Catalogue(), shipped=shipped_catalogue(surroundings.data())
+    )
     if arguments.as_json:
         surroundings.write_json([plain_outcome(outcome) for outcome in outcomes])
     else:

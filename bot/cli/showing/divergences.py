@@ -19,7 +19,8 @@ def divergence_lines(answer: DivergenceAnswer) -> Iterator[Line]:
         yield line("No divergence on record for this question. That is no sign of agreement: see `alignment`.")
         return
     sources = Sources(item for row in answer.rows for item in row.item.positions)
-    yield line((counted(len(answer.rows), "divergence"), "bold"), ", newest first")
+    more = "" if answer.is_complete else "; there are more, see --limit"
+    yield line((counted(len(answer.rows), "divergence"), "bold"), f", newest first{more}")
     for row in answer.rows:
         yield blank()
         pair = f"{actor_name(record, row.actor)} and {actor_name(record, row.other)}"

@@ -19,9 +19,9 @@ def position_page_lines(answer: PositionAnswer) -> Iterator[Line]:
     record = answer.record
     about = f" on {topic_label(record, answer.topic)}" if answer.topic is not None else ""
     as_of = f", as of {answer.as_of}" if answer.as_of is not None else ""
-    yield line(
-        (actor_name(record, answer.actor), "bold"), f"{about}{as_of}: {counted(len(answer.pages), 'proposition')}"
-    )
+    total = len(answer.pages) if answer.total is None else answer.total
+    more = f", the newest {len(answer.pages)} shown, see --limit" if total > len(answer.pages) else ""
+    yield line((actor_name(record, answer.actor), "bold"), f"{about}{as_of}: {counted(total, 'proposition')}{more}")
     if not answer.pages:
         yield line("Nothing on record.", indent=2)
         return
@@ -29,6 +29,9 @@ def position_page_lines(answer: PositionAnswer) -> Iterator[Line]:
     for page in answer.pages:
         yield blank()
         yield from _page(page, answer.actor, record, sources)
+        untold = answer.untold.get(page.proposition, 0)
+        if untold:
+            yield line((f"… and {counted(untold, 'earlier position')}", "dim"), indent=4)
     yield blank()
     yield from sources.lines()
 
