@@ -16,7 +16,7 @@ def test_the_first_article_sets_what_is_professed_against_what_is_observed() -> 
         "Donald Trump and Benjamin Netanyahu",
         "Professed: +1.00",
         "“are on the same side of every issue”",
-        "(counts +1.00), on X, 22 April 2025",
+        "(counts +1.00), X, 22 April 2025",
         f"Observed: {MINUS}0.67, generally divergent (3 shared propositions: 0 agree, 2 diverge, 1 differ)",
         f"Each topic counted once: {MINUS}0.75; gap between professed and observed +1.67",
         f"Iran's nuclear programme: {MINUS}0.50 (0 agree, 1 diverge, 1 differ)",

@@ -39,7 +39,7 @@ def test_what_the_two_profess_is_evidence_with_its_value_and_the_articles_own_co
         alignment_evidence_card(aligned(record, "ada", "bo"), ASKING),
     ):
         shown = plain_card(card)
-        assert "Ada and Bo aligned on most things, counts +0.50, on radio, 1 January 2020" in shown
+        assert "Ada and Bo aligned on most things, counts +0.50, radio, 1 January 2020" in shown
         assert "The article's own conclusion: ❌ Refuted" in shown
         assert "· is professed" in shown
 

@@ -59,7 +59,7 @@ def test_the_first_article_refutes_that_they_agree_on_everything(first_article: 
         "In words, as Donald Trump tells it, for; in deed against",
         "Iran's nuclear programme (differ)",
         "for, on a condition (only if absolutely necessary)",
-        "They profess otherwise: “are on the same side of every issue” (Donald Trump, on X, 22 April 2025) Glass 2025",
+        "They profess otherwise: “are on the same side of every issue” (Donald Trump, X, 22 April 2025) Glass 2025",
         "Rests on a single article; weakest voice: the author's own account.",
         "As of 25 April 2025; the newest position is of 25 April 2025.",
         "Rule every/counter-example: At least one thing that the actors share is not as the claim says.",
@@ -111,6 +111,12 @@ def test_silence_is_told_as_not_enough_evidence_with_what_is_near() -> None:
     assert "❔ Not enough evidence" in shown
     assert "On record, near to it:\n• tolls should be." in shown
     assert "Rests on" not in shown
+
+
+def test_small_talk_is_offered_nothing() -> None:
+    reading = Reading(kind=ReadingKind.NOT_CHECKABLE, obstacle=Obstacle.SMALL_TALK)
+    answer = checked(reading, record_of(said("ada", "tolls", FOR)), near=("tolls",))
+    assert "near to it" not in plain_card(verdict_card(answer, QUIET))
 
 
 def test_what_is_near_is_not_offered_where_the_record_decides() -> None:

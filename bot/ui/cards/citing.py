@@ -110,7 +110,7 @@ def claim_lines(item: CitedClaim, record: Record, *, value: Fraction | None = No
         value: what it counts as professed alignment, where it counts.
     """
     said = item.claim
-    venue = f", on {_short(said.venue, _LONGEST_NAME)}" if said.venue else ""
+    venue = f", {_short(said.venue, _LONGEST_NAME)}" if said.venue else ""
     counted = f" (counts {words.index_words(value)})" if value is not None else ""
     return (
         bullet(who(record, said.speaker), ": “", italic(said.quote, most=_LONGEST_QUOTE), "”"),

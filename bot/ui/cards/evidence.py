@@ -98,7 +98,7 @@ def _entry_lines(
         return (summary, known, *((quote,) if quote else ()), under(*article(item.citation), f" · {role}"))
     value = values.get((item.citation.article, item.ordinal))
     counted = f", counts {words.index_words(value)}" if value is not None else ""
-    venue = f", on {item.claim.venue}" if item.claim.venue else ""
+    venue = f", {item.claim.venue}" if item.claim.venue else ""
     return (
         bullet(who(record, item.claim.speaker), ": “", italic(item.claim.quote, most=_LONGEST_QUOTE), "”"),
         under(span(f"{asserted(item, record)}{counted}{venue}, {words.day_words(item.date)}", most=400)),

@@ -46,7 +46,7 @@ def professed_line(verdict: Verdict, record: Record) -> Line:
     pieces: list[Piece | str] = [lead]
     for place, item in enumerate(verdict.professed[:_MOST_PROFESSED]):
         said = item.cited.claim
-        venue = f", on {said.venue}" if said.venue else ""
+        venue = f", {said.venue}" if said.venue else ""
         where = f" ({actor_name(record, said.speaker)}{venue}, {words.day_words(item.cited.date)})"
         pieces += [
             "; " if place else "",

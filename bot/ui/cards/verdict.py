@@ -6,7 +6,7 @@ from bot.answers.checking import CheckAnswer
 from bot.reasoning.relation import SharedItem
 from bot.reasoning.verdict import Verdict
 from bot.record.domain import Level
-from bot.record.reading import ReadingKind
+from bot.record.reading import Obstacle, ReadingKind
 from bot.record.record import Record
 from bot.ui import words
 from bot.ui.cards.asking import Asking
@@ -26,6 +26,8 @@ _MOST_PARTS = 8
 _LONGEST_CLAIM = 300
 _LONGEST_READING = 400
 _LONGEST_PART = 200
+_FAR_FROM_ALL = frozenset({Obstacle.SMALL_TALK, Obstacle.OTHER_LANGUAGE})
+"""Texts to which whatever comes nearest is still far."""
 _BEHIND_EVIDENCE = small("… the rest is behind “Evidence”.")
 
 
@@ -141,7 +143,7 @@ def _beside(verdict: Verdict, record: Record) -> tuple[Line, ...]:
 def _near(answer: CheckAnswer) -> tuple[Line, ...]:
     is_open = answer.verdict.level in (Level.NOT_ENOUGH_EVIDENCE, Level.NOT_CHECKABLE)
     known = [name for name in answer.near if name in answer.vocabulary.propositions]
-    if not is_open or not known:
+    if not is_open or not known or answer.reading.obstacle in _FAR_FROM_ALL:
         return ()
     texts = [answer.vocabulary.propositions[name].text for name in known]
     return (line("On record, near to it:"), *(bullet(italic(text, most=_LONGEST_PART)) for text in texts))
