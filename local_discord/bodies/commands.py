@@ -26,6 +26,7 @@ from local_discord.bodies.shapes import (
 from local_discord.kinds import ChannelKind, CommandKind, Context, Installation, OptionKind
 from local_discord.values import Json, record, records
 from local_discord.values import text as text_of
+from local_discord.values import whole as whole_of
 
 MOST_CHARACTERS = 8000
 MOST_COMMANDS = {CommandKind.SLASH: 100, CommandKind.USER_MENU: 15, CommandKind.MESSAGE_MENU: 15}
@@ -233,16 +234,16 @@ def bulk_problems(body: Any) -> list[Problem]:
         return problems
     for place, command in enumerate(body):
         problems += command_problems(command, (place,))
-    seen: set[tuple[Any, Any]] = set()
+    seen: set[tuple[int, str]] = set()
     for place, command in enumerate(records(body)):
-        key = (command.get("type") or CommandKind.SLASH, command.get("name"))
+        key = (whole_of(command.get("type")) or CommandKind.SLASH.value, text_of(command.get("name")))
         if key in seen:
             message = f"A command {key[1]!r} stands before already."
             problem = Problem(path=(place, "name"), code="APPLICATION_COMMANDS_DUPLICATE_NAME", message=message)
             problems.append(problem)
         seen.add(key)
     for kind, most in MOST_COMMANDS.items():
-        count = sum((command.get("type") or CommandKind.SLASH) == kind for command in records(body))
+        count = sum((whole_of(command.get("type")) or CommandKind.SLASH.value) == kind for command in records(body))
         if count > most:
             message = f"{count} commands of type {kind.value} are more than {most}."
             problems.append(Problem(path=(), code="APPLICATION_COMMAND_TOO_MANY", message=message))

@@ -113,8 +113,9 @@ class ApplicationRoutes:
 
     def _change(self, call: Call) -> Reply:
         command = self._command(call)
-        require(command_problems({**definition(command), **record(call.body), "type": command.kind.value}))
-        return shown(self._json(self._state.commands.change(command, call.body)))
+        body = {**record(call.body), "type": command.kind.value}
+        require(command_problems({**definition(command), **body}))
+        return shown(self._json(self._state.commands.change(command, body)))
 
     def _delete(self, call: Call) -> Reply:
         self._state.commands.remove(self._command(call))

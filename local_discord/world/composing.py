@@ -6,13 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from local_discord.kinds import ComponentKind
+from local_discord.kinds import SELECTS, ComponentKind
 from local_discord.values import Json, record, records, walk
 from local_discord.world.messages import Attachment
 
 _REFERENCE = "attachment://"
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 _NO_ID = "0"
+_CHOOSING: Json = {"min_values": 1, "max_values": 1}
+_FILLED_IN: dict[int, Json] = {
+    **dict.fromkeys(SELECTS, _CHOOSING),
+    ComponentKind.THUMBNAIL: {"description": None, "spoiler": False},
+    ComponentKind.FILE: {"spoiler": False},
+    ComponentKind.SEPARATOR: {"divider": True, "spacing": 1},
+    ComponentKind.CONTAINER: {"accent_color": None, "spoiler": False},
+}
 _HOLDERS = ("accessory", "component")
 
 
@@ -30,7 +38,7 @@ def numbered(components: Iterable[Json]) -> tuple[Json, ...]:
 
 
 def linked_components(components: Iterable[Json], attachments: Iterable[Attachment]) -> tuple[Json, ...]:
-    """Put addresses into components that name an attachment, and the details that Discord adds to media."""
+    """Put addresses into components that name an attachment, and the details that Discord adds."""
     by_name = {item.filename: item for item in attachments}
     return tuple(_link_component(component, by_name) for component in components)
 
@@ -77,10 +85,10 @@ def _media(component: Json) -> Iterator[Json]:
 
 
 def _link_component(component: Json, by_name: Mapping[str, Attachment]) -> Json:
-    linked = dict(component)
+    linked = {**_FILLED_IN.get(component.get("type", 0), {}), **component}
     match component.get("type"):
         case ComponentKind.THUMBNAIL:
-            linked = {"description": None, **linked, "media": _resolved(record(component.get("media")), by_name)}
+            linked["media"] = _resolved(record(component.get("media")), by_name)
         case ComponentKind.FILE:
             linked["file"] = _resolved(record(component.get("file")), by_name)
             name = str(record(component.get("file")).get("url", "")).removeprefix(_REFERENCE)
@@ -88,7 +96,7 @@ def _link_component(component: Json, by_name: Mapping[str, Attachment]) -> Json:
                 linked.update(name=by_name[name].filename, size=by_name[name].size)
         case ComponentKind.MEDIA_GALLERY:
             linked["items"] = [
-                {"description": None, **item, "media": _resolved(record(item.get("media")), by_name)}
+                {"description": None, "spoiler": False, **item, "media": _resolved(record(item.get("media")), by_name)}
                 for item in records(component.get("items"))
             ]
         case _:

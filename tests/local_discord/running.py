@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -52,7 +53,8 @@ class Bot(discord.Client):
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         self.errors.append(cause)
         if not interaction.response.is_done():
-            await interaction.response.send_message("Something went wrong.", ephemeral=True)
+            with contextlib.suppress(discord.HTTPException):
+                await interaction.response.send_message("Something went wrong.", ephemeral=True)
 
 
 @asynccontextmanager

@@ -93,7 +93,7 @@ async def test_an_answer_that_was_taken_and_whose_reply_broke_is_known_on_the_se
         answer = await local.person("ann", lab).slash("hello")
         await eventually(lambda: bot.errors)
         assert answer.text == "hello"
-        assert _statuses(local, "/callback") == [502, 400, 400]
+        assert _statuses(local, "/callback")[:2] == [502, 400]
         error = bot.errors[0]
         assert isinstance(error, discord.HTTPException)
         assert error.code == 40060

@@ -104,7 +104,7 @@ async def test_in_a_server_without_the_bot(local: LocalDiscord, bot: Bot):
         assert message is not None
         pressed = await bob.click(message, "Press", until=Until.SENT)
         assert pressed.interaction.owners == {Installation.USER: ann.user.id}
-        assert bot.guilds == []
+        assert list(bot.guilds) == []
 
 
 async def test_where_external_applications_are_unwelcome_answers_are_private(local: LocalDiscord, bot: Bot):
