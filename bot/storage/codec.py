@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from bot.record.dates import PartialDate
@@ -30,6 +31,7 @@ from bot.record.record import Citation
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+@lru_cache(maxsize=4_096)
 def _date(text: str | None) -> PartialDate | None:
     return None if text is None else PartialDate.parse(text)
 

@@ -22,7 +22,7 @@ class Holdings:
     Attributes:
         counts: how many positions each actor has on each proposition.
         lasting: the newest day of each actor's words and deeds without an end on each proposition that has some.
-        ending: each actor's deeds that end: proposition, first day, last day.
+        ending: each actor's deeds that end, not before the library's newest day: proposition, first day, last day.
     """
 
     counts: Mapping[str, Mapping[str, int]]
@@ -36,7 +36,7 @@ class Holdings:
             actor: an id.
             as_of: not before the library's newest day.
         """
-        days = dict(self.lasting.get(actor, {}))
+        days = dict(self.lasting.get(actor, _NOTHING))
         for proposition, first_day, until in self.ending.get(actor, ()):
             if until >= as_of:
                 days[proposition] = max(first_day, days.get(proposition, first_day))
@@ -50,12 +50,14 @@ async def read_holdings(connection: AsyncConnection, guild_id: int, *, without: 
     if without:
         mine.append(table.c.article.not_in(sorted(without)))
     key = (table.c.actor, table.c.proposition)
+    library = tables.libraries
+    library_newest = select(library.c.newest).where(library.c.guild_id == guild_id).scalar_subquery()
     totals = await connection.execute(select(*key, func.count()).where(*mine).group_by(*key))
     newest = await connection.execute(
         select(*key, func.max(table.c.first_day)).where(*mine, table.c.lasts_until.is_(None)).group_by(*key)
     )
     ending = await connection.execute(
-        select(*key, table.c.first_day, table.c.lasts_until).where(*mine, table.c.lasts_until.is_not(None))
+        select(*key, table.c.first_day, table.c.lasts_until).where(*mine, table.c.lasts_until >= library_newest)
     )
     same: dict[str, str] = {}
     return Holdings(
@@ -79,3 +81,6 @@ def _grouped(rows: Iterable[Any]) -> dict[str, tuple[tuple[str, str, str], ...]]
     for actor, proposition, first_day, until in rows:
         found.setdefault(actor, []).append((proposition, first_day, until))
     return {actor: tuple(deeds) for actor, deeds in found.items()}
+
+
+_NOTHING: Mapping[str, str] = {}

@@ -27,9 +27,11 @@ class RecordQuery:
         topics: only positions on these topics and narrower ones; None for all.
         shared_only: only propositions that at least two of the actors touch, directly or through a contrary, and only
             claims that name at least two of them.
-        depth: None for positions of all times. A number (with actors) leaves of each one's words, and of its deeds, on
-            a proposition those that make its standing as of the day, and so many of the newest.
+        depth: None for positions of all times. A number leaves of each actor's words, and deeds, on a proposition those
+            that make its standing as of the day, and so many of the newest; without `actors`, everyone's own
+            standing is meant.
         as_of: the day for `depth`; the newest on record when not given.
+        with_claims: whether claims bear on the question.
     """
 
     actors: frozenset[str] | None = None
@@ -38,6 +40,7 @@ class RecordQuery:
     shared_only: bool = False
     depth: int | None = None
     as_of: date | None = None
+    with_claims: bool = True
 
     def scope(self, scopes: Scopes) -> frozenset[str] | None:
         """Return the propositions that it is limited to; None when it is not."""

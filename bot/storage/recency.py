@@ -1,67 +1,45 @@
-"""What is newest: the propositions that somebody holds, or that anybody has positions on, by their newest day."""
+"""What is newest: the propositions that anybody has positions on, by their newest day."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, literal, or_, select, tuple_, union
+from sqlalchemy import literal, select, tuple_, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables
-from bot.storage.scoping import Sight, Voice
+from bot.storage.scoping import Sight
 
 _STRIDE = 2_000
+_FEWEST_IN_A_BATCH = 16
+_MOST_IN_A_BATCH = 512
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Propositions that come next; those after them have no position of a later day than `until` (an ISO date)."""
+    """Propositions that come next; none after them has a position of a later day than `until` (an ISO date)."""
 
     propositions: tuple[str, ...]
     until: str
 
 
-async def standing_days(
-    connection: AsyncConnection, sight: Sight, voices: Sequence[Voice], as_of: str
-) -> dict[str, str]:
-    """Return the propositions that some voices make a standing on as of a day, each with its newest day.
-
-    The work is in proportion to all that these actors have positions on.
-    """
-    table = tables.positions
-    day = func.max(table.c.first_day)
-    speaking = [
-        and_(table.c.actor == voice.actor, table.c.first_day <= voice.end, table.c.last_day >= voice.start)
-        for voice in voices
-    ]
-    rows = await connection.execute(
-        select(table.c.proposition, day)
-        .where(
-            sight.of(table),
-            or_(*speaking),
-            table.c.first_day <= as_of,
-            or_(table.c.lasts_until.is_(None), table.c.lasts_until >= as_of),
-        )
-        .group_by(table.c.proposition)
-    )
-    return {row[0]: row[1] for row in rows}
-
-
 async def newest_first(
-    connection: AsyncConnection, sight: Sight, *, as_of: str, among: Collection[str] | None, size: int
+    connection: AsyncConnection, sight: Sight, *, as_of: str, among: Collection[str] | None
 ) -> AsyncIterator[Batch]:
     """Yield the propositions that anybody has positions on as of a day, those with the newest position first.
+
+    The first batch is small, for whom it suffices; they grow for whoever goes on.
 
     Args:
         connection: to read with; it is used between batches too.
         sight: what may be seen.
         as_of: an ISO date.
         among: only these; None for all.
-        size: about how many propositions a batch has.
     """
     seen: set[str] = set()
     batch: list[str] = []
+    size = _FEWEST_IN_A_BATCH
     before = (f"{as_of}~", "")  # orders after whatever is of that day, and before the next
     while True:
         rows = await _next(connection, sight, before)
@@ -70,7 +48,7 @@ async def newest_first(
                 continue
             if len(batch) >= size:
                 yield Batch(propositions=tuple(batch), until=day)
-                batch = []
+                batch, size = [], min(2 * size, _MOST_IN_A_BATCH)
             seen.add(proposition)
             batch.append(proposition)
         if len(rows) < _STRIDE:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
-from sqlalchemy import ColumnElement, FromClause, and_, or_
+from sqlalchemy import BindParameter, ColumnElement, FromClause, and_, or_
 
 from bot.record.domain import Role
 from bot.record.vocabulary import Vocabulary
@@ -29,9 +30,12 @@ class Sight:
     def of(self, table: FromClause) -> ColumnElement[bool]:
         """Return the condition for the rows that may be seen of a table that has `guild_id` and `article`."""
         of_layers = table.c.guild_id.in_(self.layers)
-        if not self.shadowed:
-            return of_layers
-        return and_(of_layers, or_(table.c.guild_id != SHARED, table.c.article.not_in(sorted(self.shadowed))))
+        return and_(of_layers, unshadowed(table, sorted(self.shadowed))) if self.shadowed else of_layers
+
+
+def unshadowed(table: FromClause, shadowed: Sequence[str] | BindParameter[Sequence[str]]) -> ColumnElement[bool]:
+    """Return the condition for the rows that are not of some shared articles."""
+    return or_(table.c.guild_id != SHARED, table.c.article.not_in(shadowed))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,21 +65,32 @@ class Scopes:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._holders: dict[str, list[Voice]] = {}
-        for actor in vocabulary.actors.values():
-            for role in actor.roles:
-                self._holders.setdefault(role.of, []).append(Voice.in_office(actor.id, role))
+        self._officials: dict[str, list[Voice]] = {}
+        for official in vocabulary.actors.values():
+            for role in official.roles:
+                self._officials.setdefault(role.of, []).append(Voice.in_office(official.id, role))
         self._narrower: dict[str, list[str]] = {}
         for topic in vocabulary.topics.values():
             if topic.broader is not None:
                 self._narrower.setdefault(topic.broader, []).append(topic.id)
+        self._has_position: dict[str, list[str]] = {}
+        for actor, names in vocabulary.propositions_of_actor.items():
+            for name in names:
+                self._has_position.setdefault(name, []).append(actor)
         self._on_topic: dict[str, list[str]] = {}
+        self._contrary: dict[str, tuple[str, ...]] = {}
         for proposition in vocabulary.propositions.values():
             self._on_topic.setdefault(proposition.topic, []).append(proposition.id)
+            if proposition.contrary:
+                self._contrary[proposition.id] = proposition.contrary
 
     def voices(self, actor: str) -> tuple[Voice, ...]:
         """Return who speaks for an actor: itself, and whoever holds or held an office of it."""
-        return (Voice(actor=actor), *self._holders.get(actor, ()))
+        return (Voice(actor=actor), *self._officials.get(actor, ()))
+
+    def holders(self, proposition: str) -> Sequence[str]:
+        """Return who has positions of its own on a proposition."""
+        return self._has_position.get(proposition, ())
 
     def speakers(self, actors: Iterable[str]) -> frozenset[str]:
         """Return the actors who speak for some, at whatever time."""
@@ -88,19 +103,16 @@ class Scopes:
 
     def shared(self, actors: Collection[str]) -> frozenset[str]:
         """Return the propositions that at least two of some actors touch, directly or through a contrary."""
-        held = [self.touched(actor) for actor in sorted(actors)]
-        reached = [self.with_contraries(names) for names in held]
-        return frozenset(
-            name
-            for place, names in enumerate(held)
-            for other, others in enumerate(reached)
-            if other != place
-            for name in names & others
-        )
+        found: set[str] = set()
+        for mine, theirs in permutations([self.touched(actor) for actor in sorted(actors)], 2):
+            found |= mine & theirs
+            found |= {name for name in mine & self._contrary.keys() if not theirs.isdisjoint(self._contrary[name])}
+        return frozenset(found)
 
     def with_contraries(self, propositions: Iterable[str]) -> frozenset[str]:
-        """Return propositions that the vocabulary knows, with their contraries."""
-        return frozenset(self._with_contraries(propositions))
+        """Return propositions with their contraries."""
+        named = frozenset(propositions)
+        return named.union(*(self._contrary[name] for name in named & self._contrary.keys()))
 
     def on_topics(self, topics: Iterable[str]) -> frozenset[str]:
         """Return the propositions on some topics and narrower ones."""
@@ -112,10 +124,3 @@ class Scopes:
                     found[narrower] = None
                     waiting.append(narrower)
         return frozenset(name for topic in found for name in self._on_topic.get(topic, ()))
-
-    def _with_contraries(self, propositions: Iterable[str]) -> Iterator[str]:
-        known = self._vocabulary.propositions
-        for name in propositions:
-            if name in known:
-                yield name
-                yield from known[name].contrary

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Iterable
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.record.domain import Proposition
@@ -14,7 +16,7 @@ from bot.storage.articles import ArticleEntry, list_articles
 from bot.storage.codec import decode_claim, decode_position
 from bot.storage.latest import fetch_latest
 from bot.storage.queries import RecordQuery, fetch_citations, fetch_claims, fetch_positions
-from bot.storage.recency import Batch, newest_first, standing_days
+from bot.storage.recency import Batch, newest_first
 from bot.storage.scoping import Scopes, Sight, Voice
 from bot.storage.vocabularies import Known, LibraryState
 
@@ -50,35 +52,40 @@ class View:
 
     async def record(self, query: RecordQuery) -> Record:
         """Return what bears on a question."""
-        scope = query.scope(self.scopes)
-        positions = await self._positions(query, scope)
-        claims = await self._claims(query)
-        wanted = {item.position.proposition for item in positions} | (query.propositions or frozenset())
-        if query.topics is not None:
-            wanted |= self.scopes.on_topics(query.topics)
+        held = await self._position_rows(query)
+        said = await self._claim_rows(query)
+        citations = await fetch_citations(self._connection, self._sight, {row.article for row in (*held, *said)})
+        positions = tuple(
+            CitedPosition(
+                position=decode_position(row.actor, row.proposition, row.content),
+                citation=citations[row.guild_id, row.article],
+                ordinal=row.ordinal,
+            )
+            for row in held
+        )
+        claims = tuple(
+            CitedClaim(
+                claim=decode_claim(row.content), citation=citations[row.guild_id, row.article], ordinal=row.ordinal
+            )
+            for row in said
+        )
         return Record(
             actors=self.vocabulary.actors,
             topics=self.vocabulary.topics,
-            propositions=self._propositions(wanted),
+            propositions=self._propositions(query, positions),
             positions=positions,
             claims=claims,
             newest=self.newest,
             version=self.version,
         )
 
-    async def standing(self, actor: str, as_of: date) -> dict[str, str]:
+    async def standing(self, actor: str, as_of: date) -> Mapping[str, str]:
         """Return the propositions that an actor has a standing on as of a day.
 
         Each comes with the newest ISO date among the positions that make it: the day since when it stands.
         """
-        voices, day = self.scopes.voices(actor), as_of.isoformat()
-        if len(voices) == 1 and self.newest is not None and as_of >= self.newest:
-            found: dict[str, str] = {}
-            for holdings in self._known.holdings:
-                for proposition, newest in holdings.standing(actor, day).items():
-                    found[proposition] = max(newest, found.get(proposition, newest))
-            return found
-        return await standing_days(self._connection, self._sight, voices, day)
+        voices = self.scopes.voices(actor)
+        return await self._known.standing_days.of(self._connection, self._sight, voices, as_of.isoformat())
 
     def held(self, actor: str, propositions: Iterable[str]) -> dict[str, int]:
         """Return how many positions an actor, and whoever ever spoke for it, has on propositions."""
@@ -92,57 +99,43 @@ class View:
             for name in propositions
         }
 
-    def newest_first(self, *, as_of: date, among: Collection[str] | None, size: int) -> AsyncIterator[Batch]:
+    def newest_first(self, *, as_of: date, among: Collection[str] | None = None) -> AsyncIterator[Batch]:
         """Yield the propositions that anybody has positions on as of a day, in batches, the newest first."""
-        return newest_first(self._connection, self._sight, as_of=as_of.isoformat(), among=among, size=size)
+        return newest_first(self._connection, self._sight, as_of=as_of.isoformat(), among=among)
 
     async def articles(self) -> tuple[ArticleEntry, ...]:
         """List the articles, newest first."""
         return await list_articles(self._connection, self._sight)
 
-    async def _positions(self, query: RecordQuery, scope: Collection[str] | None) -> tuple[CitedPosition, ...]:
-        speakers = None if query.actors is None else self.scopes.speakers(query.actors)
-        as_of = query.as_of or self.newest
-        if query.actors is None or query.depth is None or as_of is None:
-            rows = await fetch_positions(self._connection, self._sight, speakers=speakers, scope=scope)
-        else:
-            asked = self._asked(query.actors, scope)
-            rows = await fetch_latest(self._connection, self._sight, asked, depth=query.depth, as_of=as_of.isoformat())
-        citations = await fetch_citations(self._connection, self._sight, {row.article for row in rows})
-        return tuple(
-            CitedPosition(
-                position=decode_position(row.actor, row.proposition, row.content),
-                citation=citations[row.guild_id, row.article],
-                ordinal=row.ordinal,
-            )
-            for row in rows
-        )
+    async def _position_rows(self, query: RecordQuery) -> Sequence[Row[Any]]:
+        scope, as_of = query.scope(self.scopes), query.as_of or self.newest
+        if query.depth is None or as_of is None:
+            speakers = None if query.actors is None else self.scopes.speakers(query.actors)
+            return await fetch_positions(self._connection, self._sight, speakers=speakers, scope=scope)
+        asked = self._asked(query.actors, scope)
+        day = as_of.isoformat()
+        return await fetch_latest(self._connection, self._sight, asked, depth=query.depth, as_of=day)
 
-    async def _claims(self, query: RecordQuery) -> tuple[CitedClaim, ...]:
-        rows = await fetch_claims(
-            self._connection, self._sight, actors=query.actors, named=2 if query.shared_only else 1
-        )
-        citations = await fetch_citations(self._connection, self._sight, {row.article for row in rows})
-        return tuple(
-            CitedClaim(
-                claim=decode_claim(row.content), citation=citations[row.guild_id, row.article], ordinal=row.ordinal
-            )
-            for row in rows
-        )
+    async def _claim_rows(self, query: RecordQuery) -> Sequence[Row[Any]]:
+        if not query.with_claims:
+            return ()
+        named = 2 if query.shared_only else 1
+        return await fetch_claims(self._connection, self._sight, actors=query.actors, named=named)
 
-    def _asked(self, actors: Collection[str], scope: Collection[str] | None) -> Iterable[tuple[Voice, str]]:
+    def _asked(self, actors: Collection[str] | None, scope: Collection[str] | None) -> Iterator[tuple[Voice, str]]:
+        """Yield voices with the propositions that they have positions on."""
+        if actors is None:
+            names = self.vocabulary.propositions if scope is None else sorted(scope)
+            yield from ((Voice(actor=holder), name) for name in names for holder in self.scopes.holders(name))
+            return
         held = self.vocabulary.propositions_of_actor
         for voice in dict.fromkeys(voice for actor in sorted(actors) for voice in self.scopes.voices(actor)):
-            for name in held.get(voice.actor, ()):
-                if scope is None or name in scope:
-                    yield voice, name
+            yield from ((voice, name) for name in held.get(voice.actor, ()) if scope is None or name in scope)
 
-    def _propositions(self, wanted: Collection[str]) -> dict[str, Proposition]:
-        """Return some propositions with their contraries."""
+    def _propositions(self, query: RecordQuery, positions: Iterable[CitedPosition]) -> dict[str, Proposition]:
+        """Return what positions are on and what was asked for, with contraries."""
+        wanted = {item.position.proposition for item in positions} | (query.propositions or frozenset())
+        if query.topics is not None:
+            wanted |= self.scopes.on_topics(query.topics)
         known = self.vocabulary.propositions
-        found = {name: known[name] for name in sorted(wanted) if name in known}
-        for item in tuple(found.values()):
-            for other in item.contrary:
-                if other in known:
-                    found.setdefault(other, known[other])
-        return found
+        return {name: known[name] for name in sorted(self.scopes.with_contraries(wanted)) if name in known}

@@ -21,6 +21,7 @@ from bot.storage import tables
 from bot.storage.definitions import Definitions, read_layer, with_retired
 from bot.storage.held import Holdings, read_holdings
 from bot.storage.scoping import SHARED, Scopes
+from bot.storage.standings import StandingDays
 
 _MOST_CACHED = 8
 
@@ -50,12 +51,14 @@ class Known:
         vocabulary: of one version.
         scopes: who speaks for whom, what belongs to what.
         holdings: what each actor holds, library by library.
+        standing_days: on what actors have standings.
         shadowed: the shared articles that the server has published versions of its own of; these stand in for them.
     """
 
     vocabulary: Vocabulary
     scopes: Scopes
     holdings: tuple[Holdings, ...]
+    standing_days: StandingDays
     shadowed: frozenset[str]
 
 
@@ -117,7 +120,7 @@ class Vocabularies:
         else:
             layers = [await self._shared_layer(connection, state)]
         layers.extend([await _read_layer(connection, own) for own in state.layers[1:]])
-        return await asyncio.to_thread(_known, state.version, layers, shadowed)
+        return await asyncio.to_thread(_known, state, layers, shadowed)
 
     async def _shared_layer(self, connection: AsyncConnection, state: LibraryState) -> _Layer:
         if self._shared is None or self._shared[0] != state.shared:
@@ -145,7 +148,7 @@ async def _read_layer(connection: AsyncConnection, guild_id: int, *, without: Co
     )
 
 
-def _known(version: str, layers: Sequence[_Layer], shadowed: frozenset[str]) -> Known:
+def _known(state: LibraryState, layers: Sequence[_Layer], shadowed: frozenset[str]) -> Known:
     """Put layers together, the first one's names winning."""
     live, retired = layers[0].definitions.live, layers[0].definitions.retired
     for layer in layers[1:]:
@@ -158,7 +161,7 @@ def _known(version: str, layers: Sequence[_Layer], shadowed: frozenset[str]) -> 
             counts[actor] = counts.get(actor, 0) + sum(by_proposition.values())
             held.setdefault(actor, set()).update(by_proposition)
     vocabulary = Vocabulary(
-        version=version,
+        version=state.version,
         actors={actor.id: actor for actor in catalogue.actors},
         topics={topic.id: topic for topic in catalogue.topics},
         propositions={proposition.id: proposition for proposition in catalogue.propositions},
@@ -166,4 +169,11 @@ def _known(version: str, layers: Sequence[_Layer], shadowed: frozenset[str]) -> 
         propositions_of_actor={actor: tuple(sorted(names)) for actor, names in sorted(held.items())},
     )
     holdings = tuple(layer.holdings for layer in layers)
-    return Known(vocabulary=vocabulary, scopes=Scopes(vocabulary), holdings=holdings, shadowed=shadowed)
+    newest = state.newest.isoformat() if state.newest else ""
+    return Known(
+        vocabulary=vocabulary,
+        scopes=Scopes(vocabulary),
+        holdings=holdings,
+        standing_days=StandingDays(holdings, newest),
+        shadowed=shadowed,
+    )
