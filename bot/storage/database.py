@@ -7,14 +7,16 @@ discard what another has just written.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import event
-from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
@@ -22,8 +24,9 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 from bot.storage.errors import StorageError, storage_error
 from bot.storage.migrating import upgrade
 
+_DRIVER = "sqlite+aiosqlite"
 _READERS = 4
-_BUSY_MILLISECONDS = 10_000
+_BUSY_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,37 +74,65 @@ async def open_database(url: str) -> AsyncGenerator[Database]:
         StorageError: it cannot be opened; the message says why and what to do.
     """
     file = _file_of(url)
-    if file is not None:
+    with _in_memory() if file is None else _on_disk(file) as address:
+        writer = _engine(address, begin="BEGIN IMMEDIATE", size=1, may_write=True)
+        reader = _engine(address, begin="BEGIN", size=_READERS, may_write=False)
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StorageError(f"the folder {file.parent} cannot be made: {error.strerror}") from error
-    writer = _engine(url, begin="BEGIN IMMEDIATE", size=1, may_write=True)
-    reader = writer if file is None else _engine(url, begin="BEGIN", size=_READERS, may_write=False)
-    try:
-        async with writer.begin() as connection:
-            await connection.run_sync(upgrade, file)
-        yield Database(writer=writer, reader=reader)
-    except SQLAlchemyError as error:
-        raise storage_error(error) from error
-    finally:
-        await writer.dispose()
-        await reader.dispose()
+            async with writer.begin() as connection:
+                await connection.run_sync(upgrade, file)
+            yield Database(writer=writer, reader=reader)
+        except SQLAlchemyError as error:
+            raise storage_error(error) from error
+        finally:
+            await writer.dispose()
+            await reader.dispose()
 
 
 def _file_of(url: str) -> Path | None:
+    """Return the file that an address names; None for a database in memory."""
     try:
         parsed = make_url(url)
     except ArgumentError as error:
         raise StorageError(
-            f'DATABASE_URL "{url}" is no database address such as sqlite+aiosqlite:///var/daylight.db'
+            f'DATABASE_URL "{url}" is no database address such as {_DRIVER}:///var/daylight.db'
         ) from error
-    if parsed.drivername != "sqlite+aiosqlite":
-        raise StorageError(f'DATABASE_URL names "{parsed.drivername}"; this version works with sqlite+aiosqlite')
-    return None if parsed.database in (None, "", ":memory:") else Path(str(parsed.database))
+    if parsed.drivername != _DRIVER:
+        raise StorageError(f'DATABASE_URL names "{parsed.drivername}"; this version works with {_DRIVER}')
+    if parsed.database in (None, "", ":memory:"):
+        return None
+    if str(parsed.database).startswith("file:"):
+        raise StorageError(f'DATABASE_URL "{url}" is a URI; name the file itself, as in {_DRIVER}:///var/daylight.db')
+    return Path(str(parsed.database))
 
 
-def _engine(url: str, *, begin: str, size: int, may_write: bool) -> AsyncEngine:
+@contextmanager
+def _on_disk(file: Path) -> Generator[URL]:
+    """Yield the address of a database file, once it is sure that it can be opened."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"the folder {file.parent} cannot be made: {error.strerror}") from error
+    try:
+        # Tried here, because a connection that fails behind the event loop leaves a thread that outlives it.
+        with closing(sqlite3.connect(file, timeout=_BUSY_SECONDS)) as connection:
+            connection.execute("PRAGMA schema_version")
+    except sqlite3.Error as error:
+        raise storage_error(error) from error
+    yield URL.create(_DRIVER, database=str(file))
+
+
+@contextmanager
+def _in_memory() -> Generator[URL]:
+    """Yield the address of a new database in memory, which lasts until the end whatever becomes of its connections.
+
+    SQLAlchemy gives up the connection of a task that is cancelled; without another one the content would go with it.
+    """
+    name = f"file:/daylight-{uuid4().hex}?vfs=memdb"
+    with closing(sqlite3.connect(name, uri=True)):
+        yield URL.create(_DRIVER, database=name, query={"uri": "true"})
+
+
+def _engine(url: URL, *, begin: str, size: int, may_write: bool) -> AsyncEngine:
     engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -109,7 +140,7 @@ def _engine(url: str, *, begin: str, size: int, may_write: bool) -> AsyncEngine:
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (
-            f"busy_timeout={_BUSY_MILLISECONDS}",
+            f"busy_timeout={_BUSY_SECONDS * 1_000}",
             "journal_mode=WAL" if may_write else "query_only=ON",
             "synchronous=FULL",
             "foreign_keys=ON",

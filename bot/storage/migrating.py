@@ -16,30 +16,31 @@ from bot.storage.errors import StorageError
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def newest_revision() -> str:
-    """Return the newest schema that this version of the bot knows."""
-    head = ScriptDirectory(str(_SCRIPTS)).get_current_head()
-    assert head is not None
-    return head
-
-
-def upgrade(connection: Connection, file: Path | None) -> None:
+def upgrade(connection: Connection, file: Path | None, scripts: Path = _SCRIPTS) -> None:
     """Bring a database to the newest schema.
 
     Args:
         connection: inside a transaction that writes.
         file: where the database lies, for the back-up; None in memory.
+        scripts: the folder of migrations.
 
     Raises:
-        StorageError: the database is of a schema that this version of the bot does not know.
+        StorageError: the database is of a schema that these migrations do not lead on from, holds something else, or
+            cannot be backed up; it was left as it is.
     """
+    directory = ScriptDirectory(str(scripts))
     current = _current(connection)
-    newest = newest_revision()
-    if current == newest:
+    if current == directory.get_current_head():
         return
-    if current is not None:
-        known = {script.revision for script in ScriptDirectory(str(_SCRIPTS)).walk_revisions()}
-        if current not in known:
+    if current is None:
+        strange = sorted(inspect(connection).get_table_names())
+        if strange:
+            raise StorageError(
+                f"the database belongs to another program (it has a table {strange[0]}): "
+                "name another file in DATABASE_URL"
+            )
+    else:
+        if current not in {script.revision for script in directory.walk_revisions()}:
             raise StorageError(
                 f"the database has schema {current}, which this version of daylight does not know: "
                 "run the newer version, or restore an older back-up"
@@ -47,7 +48,7 @@ def upgrade(connection: Connection, file: Path | None) -> None:
         if file is not None:
             _back_up(file, current)
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS))
+    config.set_main_option("script_location", str(scripts))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
@@ -59,6 +60,16 @@ def _current(connection: Connection) -> str | None:
 
 
 def _back_up(file: Path, revision: str) -> None:
+    """Copy the database beside itself; a copy under the final name is a whole one."""
     target = file.with_name(f"{file.name}.before-upgrade-from-{revision}")
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(part)) as copy:
+            source.backup(copy)
+        part.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        part.unlink(missing_ok=True)
+        raise StorageError(
+            f"the database was left as it is, because no back-up could be made before its upgrade: {target}: {error}"
+        ) from error
