@@ -192,6 +192,8 @@ def in_channel(standing: Standing, overwrites: Iterable[Overwrite], *, is_thread
 
 def _overwritten(standing: Standing, overwrites: tuple[Overwrite, ...]) -> Permission:
     """Lay overwrites over what roles grant: everybody's, then all roles' together, then the member's own."""
+    if not overwrites:
+        return standing.granted
     layers = (
         [item for item in overwrites if not item.is_member and item.target == standing.guild],
         [item for item in overwrites if not item.is_member and item.target in standing.roles],

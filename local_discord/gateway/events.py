@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from local_discord.kinds import Change, Intent
@@ -19,7 +19,6 @@ from local_discord.rendering.places import (
 )
 from local_discord.snowflakes import Snowflake
 from local_discord.values import Json
-from local_discord.world.entities import Guild
 from local_discord.world.happenings import (
     ChannelHappened,
     GuildHappened,
@@ -35,6 +34,7 @@ from local_discord.world.state import State
 
 _CHANGED = {Change.CREATED: "CREATE", Change.UPDATED: "UPDATE", Change.DELETED: "DELETE"}
 _MEMBER_CHANGED = {Change.CREATED: "ADD", Change.UPDATED: "UPDATE", Change.DELETED: "REMOVE"}
+_NO_CONTENT: Json = {"content": "", "embeds": [], "components": [], "attachments": []}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +45,20 @@ class Event:
         name: as "MESSAGE_CREATE".
         guild: the id of the server that decides which shard hears it; None for the first shard.
         needed: the intents without which a session does not hear it.
-        data: what it says.
-        without_content: what it says to a session without the intent for message content.
+        says: returns what it says; it is asked only if a session hears it.
+        has_foreign_content: whether a session needs the intent for message content to read all of it.
     """
 
     name: str
     guild: Snowflake | None
     needed: Intent
-    data: Json
-    without_content: Json | None = None
+    says: Callable[[], Json]
+    has_foreign_content: bool = False
+
+
+def without_content(data: Json) -> Json:
+    """Return a message as a session without the intent for message content hears of it."""
+    return {**data, **_NO_CONTENT}
 
 
 def events(state: State, happening: Happening) -> Iterator[Event]:
@@ -65,21 +70,25 @@ def events(state: State, happening: Happening) -> Iterator[Event]:
                 name="INTERACTION_CREATE",
                 guild=interaction.guild,
                 needed=Intent.NONE,
-                data=interaction_json(state, interaction),
+                says=lambda: interaction_json(state, interaction),
             )
         case MessageHappened():
             if _is_heard(state, happening.message):
                 yield _message(state, happening.message, happening.change)
         case GuildHappened():
-            yield _guild(state, happening.guild, happening.change)
+            yield _guild(state, happening)
         case OverridesHappened():
-            rules = state.commands.overrides(happening.guild, happening.target)
-            data = overrides_json(state.bot.id, happening.guild, happening.target, rules)
+            guild, target = happening.guild, happening.target
             yield Event(
-                name="APPLICATION_COMMAND_PERMISSIONS_UPDATE", guild=happening.guild, needed=Intent.NONE, data=data
+                name="APPLICATION_COMMAND_PERMISSIONS_UPDATE",
+                guild=guild,
+                needed=Intent.NONE,
+                says=lambda: overrides_json(state.bot.id, guild, target, state.commands.overrides(guild, target)),
             )
         case ChannelHappened() | RoleHappened() | MemberHappened():
-            yield from _of_guild(state, happening)
+            event = _within_guild(state, happening)
+            if state.places.member(event.guild or "", state.bot.id) is not None:
+                yield event
         case _:
             return
 
@@ -94,50 +103,62 @@ def _is_heard(state: State, message: Message) -> bool:
 
 
 def _message(state: State, message: Message, change: Change) -> Event:
-    name = f"MESSAGE_{_CHANGED[change]}"
-    needed = Intent.DIRECT_MESSAGES if message.guild is None else Intent.GUILD_MESSAGES
-    if change is Change.DELETED:
-        data: Json = {"id": message.id, "channel_id": message.channel}
-        if message.guild is not None:
-            data["guild_id"] = message.guild
-        return Event(name=name, guild=message.guild, needed=needed, data=data)
-    data = event_message_json(state, message)
-    shows_content = message.author == state.bot.id or message.guild is None or state.bot.id in message.mentions.users
-    blank: Json = {**data, "content": "", "embeds": [], "components": [], "attachments": []}
+    def deleted() -> Json:
+        gone: Json = {"id": message.id, "channel_id": message.channel}
+        return gone if message.guild is None else {**gone, "guild_id": message.guild}
+
+    is_own = message.author == state.bot.id or message.guild is None or state.bot.id in message.mentions.users
+    is_gone = change is Change.DELETED
     return Event(
-        name=name, guild=message.guild, needed=needed, data=data, without_content=None if shows_content else blank
+        name=f"MESSAGE_{_CHANGED[change]}",
+        guild=message.guild,
+        needed=Intent.DIRECT_MESSAGES if message.guild is None else Intent.GUILD_MESSAGES,
+        says=deleted if is_gone else lambda: event_message_json(state, message),
+        has_foreign_content=not is_own and not is_gone,
     )
 
 
-def _guild(state: State, guild: Guild, change: Change) -> Event:
-    match change:
-        case Change.CREATED:
-            data = whole_guild_json(state, guild)
-        case Change.UPDATED:
-            data = guild_json(state, guild)
-        case Change.DELETED:
-            data = {"id": guild.id}
-    return Event(name=f"GUILD_{_CHANGED[change]}", guild=guild.id, needed=Intent.GUILDS, data=data)
+def _guild(state: State, happening: GuildHappened) -> Event:
+    def says() -> Json:
+        match happening.change:
+            case Change.CREATED:
+                return whole_guild_json(state, happening.guild)
+            case Change.UPDATED:
+                return guild_json(state, happening.guild)
+            case Change.DELETED:
+                return {"id": happening.guild.id}
+
+    name = f"GUILD_{_CHANGED[happening.change]}"
+    return Event(name=name, guild=happening.guild.id, needed=Intent.GUILDS, says=says)
 
 
-def _of_guild(state: State, happening: ChannelHappened | RoleHappened | MemberHappened) -> Iterator[Event]:
-    """Yield events of servers that the bot is a member of."""
+def _within_guild(state: State, happening: ChannelHappened | RoleHappened | MemberHappened) -> Event:
     match happening:
         case ChannelHappened():
             channel = happening.channel
             head = "THREAD" if channel.kind.is_thread else "CHANNEL"
-            name, guild, needed = f"{head}_{_CHANGED[happening.change]}", channel.guild or "", Intent.GUILDS
-            data = channel_json(state, channel)
+            return Event(
+                name=f"{head}_{_CHANGED[happening.change]}",
+                guild=channel.guild,
+                needed=Intent.GUILDS,
+                says=lambda: channel_json(state, channel),
+            )
         case RoleHappened():
             role = happening.role
-            name, guild, needed = f"GUILD_ROLE_{_CHANGED[happening.change]}", role.guild, Intent.GUILDS
-            data = {"guild_id": guild, "role": role_json(role)}
+            return Event(
+                name=f"GUILD_ROLE_{_CHANGED[happening.change]}",
+                guild=role.guild,
+                needed=Intent.GUILDS,
+                says=lambda: {"guild_id": role.guild, "role": role_json(role)},
+            )
         case MemberHappened():
             member = happening.member
-            name, guild = f"GUILD_MEMBER_{_MEMBER_CHANGED[happening.change]}", member.guild
-            needed = Intent.GUILD_MEMBERS
             user = state.places.users[member.user]
+            gone: Json = {"user": user_json(user)}
             is_gone = happening.change is Change.DELETED
-            data = {"guild_id": guild, **({"user": user_json(user)} if is_gone else member_json(member, user))}
-    if state.places.member(guild, state.bot.id) is not None:
-        yield Event(name=name, guild=guild, needed=needed, data=data)
+            return Event(
+                name=f"GUILD_MEMBER_{_MEMBER_CHANGED[happening.change]}",
+                guild=member.guild,
+                needed=Intent.GUILD_MEMBERS,
+                says=lambda: {"guild_id": member.guild, **(gone if is_gone else member_json(member, user))},
+            )

@@ -11,7 +11,7 @@ from aiohttp import WSMsgType, web
 
 from local_discord.gateway.codes import CloseCode, Operation
 from local_discord.gateway.compression import stream
-from local_discord.gateway.events import events
+from local_discord.gateway.events import events, without_content
 from local_discord.gateway.members import tell_members
 from local_discord.gateway.session import Connection, Session
 from local_discord.journal import Journal
@@ -102,11 +102,17 @@ class Gateway:
 
     def _hear(self, happening: Happening) -> None:
         for event in events(self._state, happening):
-            for session in self.sessions:
-                if event.needed & ~session.intents or not session.hears_of(event.guild):
-                    continue
-                sees_content = event.without_content is None or Intent.MESSAGE_CONTENT in session.intents
-                session.tell(event.name, event.data if sees_content else event.without_content or {})
+            hearing = [
+                session
+                for session in self.sessions
+                if not event.needed & ~session.intents and session.hears_of(event.guild)
+            ]
+            if not hearing:
+                continue
+            data = event.says()
+            for session in hearing:
+                may_read = not event.has_foreign_content or Intent.MESSAGE_CONTENT in session.intents
+                session.tell(event.name, data if may_read else without_content(data))
 
     # Connections.
 

@@ -205,15 +205,16 @@ class Mailbox:
         return tuple(found)
 
     def _mentions(self, message: Message, channel: Channel, body: Json) -> Mentions:
-        allowed = body.get("allowed_mentions")
         if "content" not in body and "components" not in body:
             return message.mentions
+        read = replace(message, embeds=()).text
+        if "@" not in read:
+            return Mentions()
         permissions = self._places.permissions(message.author, channel)
         roles = self._places.roles(channel.guild) if channel.guild else ()
-        named = replace(message, embeds=())
         return mentions_in(
-            named.text,
-            allowed,
+            read,
+            body.get("allowed_mentions"),
             may_notify_all=Permission.MENTION_EVERYONE in permissions,
             roles=[role.id for role in roles if role.is_mentionable],
         )
