@@ -109,6 +109,7 @@ def _search(
     folded = {identity: [_folded(name) for name in bearing] for identity, bearing in names.items()}
     senses: tuple[Callable[[str], bool], ...] = (
         lambda name: name == wanted,
+        lambda name: f" {wanted} " in f" {name} ",
         lambda name: name.startswith(wanted),
         lambda name: f" {wanted}" in name,
     )

@@ -33,7 +33,7 @@ from bot.bench.generated import GeneratedLibrary
 from bot.search.encoder import Encoder
 
 SIZES = (100, 1_000, 10_000)
-CLAIMS = 400
+MOST_CLAIMS = 400
 _WARM_UP = 20
 _MOST_RANKS = 200
 _MOST_DRAWN = 10
@@ -69,13 +69,13 @@ class CheckFigures:
     levels: Mapping[str, int]
 
 
-def run(sizes: Sequence[int], data: Path) -> Iterator[CheckFigures]:
-    """Measure libraries of these sizes, one after the other."""
+def run(sizes: Sequence[int], data: Path, *, claims: int = MOST_CLAIMS) -> Iterator[CheckFigures]:
+    """Measure libraries of these sizes, one after the other, on so many claims at most."""
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             url = f"sqlite+aiosqlite:///{folder}/bench.db"
             _in_process(_publish, size, url, data)
-            yield _in_process(_measure, size, url, data, time.time())
+            yield _in_process(_measure, size, url, data, claims, time.time())
 
 
 def generated_claims(library: GeneratedLibrary, count: int) -> list[str]:
@@ -163,11 +163,11 @@ def _publish(size: int, url: str, data: Path) -> None:
     asyncio.run(publish())
 
 
-def _measure(size: int, url: str, data: Path, began: float) -> CheckFigures:
+def _measure(size: int, url: str, data: Path, count: int, began: float) -> CheckFigures:
     """Check claims in this process, which does nothing else."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    claims = generated_claims(GeneratedLibrary(size=size), CLAIMS + _WARM_UP)
+    claims = generated_claims(GeneratedLibrary(size=size), count + _WARM_UP)
 
     async def measure() -> CheckFigures:
         async with libraries_of_database(url, data) as libraries:

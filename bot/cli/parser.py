@@ -122,6 +122,8 @@ def _evaluations(add_parser: _Parsers) -> None:
         bench = _added(measured.add_parser, name, f"bench_{name}", what)
         bench.add_argument("--sizes", metavar="N,N", help="articles of the libraries; 100,1000,10000 if not given")
         _json(bench)
+        if name == "check":
+            bench.add_argument("--claims", type=number, metavar="N", default=400, help="how many; 400 if not given")
 
 
 def _added(

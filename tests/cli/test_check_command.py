@@ -182,23 +182,30 @@ def test_a_line_gets_a_line_and_blank_ones_get_none(terminal: Terminal):
     ]
 
 
-@pytest.mark.parametrize(
-    "claim",
-    [
-        "",
-        "   ",
-        "\x1b[31mred\x1b[0m",
-        "[red]Trump[/red] [link=x]",
-        "\u202eTrump",
-        "not " * 1000,
-        "🙂" * 50,
-        "\udcff lone",
-        "x" * 5000,
-    ],
+HOSTILE = (
+    "\x1b[31mred\x1b[0m",
+    "[red]Trump[/red] [link=x]",
+    "\u202eTrump",
+    "not " * 1000,
+    "🙂" * 50,
+    "T\u0300\u0301\u0302" * 200,
+    "x" * 5000,
+    "def f(x): return {x: [1, 2]}",
+    "ترامب ونتنياهو متفقان",
+    "?!...",
 )
-def test_any_text_ends_in_a_verdict(terminal: Terminal, claim: str):
-    found = terminal.run("check", "--json", "--", claim).json
-    assert found["verdict"] in {"not-checkable", "not-enough-evidence"}
+
+
+def test_any_text_ends_in_a_verdict(terminal: Terminal):
+    result = terminal.run("check", "-", typed="\n".join(HOSTILE))
+    found = [json.loads(line) for line in result.out.splitlines()]
+    assert [each["claim"] for each in found] == [text.strip() for text in HOSTILE]
+    assert {each["verdict"] for each in found} <= {"not-checkable", "not-enough-evidence"}
+
+
+@pytest.mark.parametrize("claim", ["", "\udcff lone"])
+def test_no_text_and_broken_text_end_in_a_verdict_too(terminal: Terminal, claim: str):
+    assert terminal.run("check", "--json", "--", claim).json["verdict"] in {"not-checkable", "not-enough-evidence"}
     assert terminal.run("check", "--", claim).code == 0
 
 

@@ -125,8 +125,8 @@ def test_search_is_measured_on_a_folder(terminal: Terminal, tmp_path: Path):
 
 
 def test_checking_is_measured_on_generated_libraries(terminal: Terminal):
-    (figures,) = terminal.run("bench", "check", "--sizes", "20", "--json").json
-    assert (figures["articles"], figures["claims"]) == (20, sum(figures["levels"].values()))
+    (figures,) = terminal.run("bench", "check", "--sizes", "20", "--claims", "30", "--json").json
+    assert (figures["articles"], figures["claims"], sum(figures["levels"].values())) == (20, 30, 30)
     assert 0 < figures["median"] <= figures["p99"] <= figures["slowest"]
     assert figures["first_answer"] > 0
     assert figures["memory"] > 50

