@@ -82,6 +82,13 @@ class World(State):
             )
         )
 
+    def remove_channel(self, channel: Channel) -> None:
+        """Take a channel of a server away, with its threads."""
+        for thread in self.places.channels_of(channel.guild or ""):
+            if thread.kind.is_thread and thread.parent == channel.id:
+                self.places.remove_channel(thread)
+        self.places.remove_channel(channel)
+
     def add_role(
         self, guild: Guild, name: str, permissions: Permission = Permission.NONE, *, is_mentionable: bool = False
     ) -> Role:

@@ -13,7 +13,7 @@ from local_discord.bodies.messages import editing_problems, posting_problems
 from local_discord.bodies.problems import Problem, nested
 from local_discord.kinds import InteractionKind
 from local_discord.rest.calls import Reply
-from tests.local_discord import wrong_bodies as wrong
+from tests.local_discord import wrong_definitions, wrong_messages
 from tests.local_discord.asking import Asker, asker
 
 
@@ -33,31 +33,31 @@ def _leaves(node: dict[str, Any], path: tuple[str, ...]) -> list[str]:
     return own + [leaf for key, inner in node.items() if key != "_errors" for leaf in _leaves(inner, (*path, key))]
 
 
-@pytest.mark.parametrize("what", wrong.WRONG_MESSAGES)
+@pytest.mark.parametrize("what", wrong_messages.WRONG_MESSAGES)
 def test_a_wrong_message_is_refused_in_its_place(asking: Asker, what: str):
-    body, expected = wrong.WRONG_MESSAGES[what]
+    body, expected = wrong_messages.WRONG_MESSAGES[what]
     assert expected in _found(asking.ask("POST", f"/channels/{asking.channel.id}/messages", body))
     assert asking.world.mailbox.in_channel(asking.channel.id) == ()
 
 
-@pytest.mark.parametrize("what", wrong.WRONG_MESSAGES)
+@pytest.mark.parametrize("what", wrong_messages.WRONG_MESSAGES)
 def test_a_wrong_first_answer_is_refused_and_another_may_follow(asking: Asker, what: str):
-    body, expected = wrong.WRONG_MESSAGES[what]
+    body, expected = wrong_messages.WRONG_MESSAGES[what]
     interaction = asking.begin()
     assert f"data/{expected}" in _found(asking.answer(interaction, {"type": 4, "data": body}))
     assert asking.answer(interaction, {"type": 4, "data": {"content": "right"}}).status == 204
 
 
-@pytest.mark.parametrize("what", wrong.WRONG_COMMANDS)
+@pytest.mark.parametrize("what", wrong_definitions.WRONG_COMMANDS)
 def test_wrong_commands_are_refused_in_their_place(asking: Asker, what: str):
-    body, expected = wrong.WRONG_COMMANDS[what]
+    body, expected = wrong_definitions.WRONG_COMMANDS[what]
     assert expected in _found(asking.ask("PUT", f"{asking.app}/commands", body))
     assert asking.world.commands.all_of(None) == ()
 
 
-@pytest.mark.parametrize("what", wrong.WRONG_MODALS)
+@pytest.mark.parametrize("what", wrong_definitions.WRONG_MODALS)
 def test_a_wrong_modal_is_refused_in_its_place(asking: Asker, what: str):
-    body, expected = wrong.WRONG_MODALS[what]
+    body, expected = wrong_definitions.WRONG_MODALS[what]
     assert expected in _found(asking.answer(asking.begin(), {"type": 9, "data": body}))
 
 
@@ -100,26 +100,26 @@ def test_completion_must_fit_what_is_typed(asking: Asker, option: int, choices: 
 
 def test_an_edit_cannot_leave_plain_text_beside_a_layout(asking: Asker):
     message = asking.world.mailbox.post(channel=asking.channel, author=asking.world.bot.id, body={"content": "a"})
-    body = wrong.layout(wrong.written(3))
+    body = wrong_messages.layout(wrong_messages.written(3))
     assert [problem.place for problem in editing_problems(message, body, {})] == ["content"]
     assert editing_problems(message, {**body, "content": None}, {}) == []
 
 
 def test_an_edit_of_a_layout_stays_a_layout(asking: Asker):
-    body = wrong.layout(wrong.written(3))
+    body = wrong_messages.layout(wrong_messages.written(3))
     message = asking.world.mailbox.post(channel=asking.channel, author=asking.world.bot.id, body=body)
     assert [problem.place for problem in editing_problems(message, {"content": "a"}, {})] == ["content"]
-    assert editing_problems(message, {"components": [wrong.written(9)], "flags": 0}, {}) == []
+    assert editing_problems(message, {"components": [wrong_messages.written(9)], "flags": 0}, {}) == []
 
 
 def test_at_the_limits_everything_is_taken():
     assert posting_problems({"content": "x" * 2000}, {}) == []
     assert posting_problems({"embeds": [{"description": "x" * 3000}, {"description": "x" * 3000}]}, {}) == []
-    assert posting_problems(wrong.layout(wrong.written(2000), wrong.written(2000)), {}) == []
-    full = wrong.layout(*[{"type": 17, "components": [wrong.written(1)] * 19}] * 2)
+    assert posting_problems(wrong_messages.layout(wrong_messages.written(2000), wrong_messages.written(2000)), {}) == []
+    full = wrong_messages.layout(*[{"type": 17, "components": [wrong_messages.written(1)] * 19}] * 2)
     assert posting_problems(full, {}) == []
-    rows = [wrong.row(*[wrong.button(custom_id=f"{a}.{b}") for a in range(5)]) for b in range(5)]
-    assert posting_problems(wrong.rows(*rows), {}) == []
+    rows = [wrong_messages.row(*[wrong_messages.button(custom_id=f"{a}.{b}") for a in range(5)]) for b in range(5)]
+    assert posting_problems(wrong_messages.rows(*rows), {}) == []
 
 
 @pytest.mark.parametrize("name", ["act", "über", "привет", "ประเทศ", "हिन्दी", "日本語", "a-b_c'd", "1st"])

@@ -8,7 +8,7 @@ from local_discord import Application, ChannelKind, Intent, Upload
 from local_discord.bodies.problems import told
 from local_discord.kinds import InteractionKind
 from local_discord.rest.calls import Reply
-from tests.local_discord import wrong_bodies as wrong
+from tests.local_discord import wrong_definitions, wrong_messages
 from tests.local_discord.asking import Asker, asker
 from tests.local_discord.described import referee
 
@@ -81,9 +81,13 @@ def test_what_is_told_of_commands_is_as_described(judged: Judged):
             "default_member_permissions": 8,
             "contexts": [0, 1],
             "integration_types": [0, 1],
-            "options": [wrong.option(kind, f"o{kind}") for kind in range(3, 12)],
+            "options": [wrong_definitions.option(kind, f"o{kind}") for kind in range(3, 12)],
         },
-        {"name": "deep", "description": "Deep", "options": [wrong.option(2, options=[wrong.option(1, "b")])]},
+        {
+            "name": "deep",
+            "description": "Deep",
+            "options": [wrong_definitions.option(2, options=[wrong_definitions.option(1, "b")])],
+        },
         {"name": "Menu", "type": 3},
     ]
     for base in (f"{asking.app}/commands", of_guild):
@@ -114,17 +118,27 @@ def test_what_is_told_of_messages_is_as_described(judged: Judged):
     ).body
     judged.ask("POST", messages, {"content": "b", "message_reference": {"message_id": first["id"]}})
     every_menu = [{"type": kind, "custom_id": f"m{kind}", "placeholder": "x"} for kind in (5, 6, 7, 8)]
-    rows = [wrong.row(wrong.button(), wrong.button(custom_id="d", emoji={"name": "x"})), *map(wrong.row, every_menu)]
-    judged.ask("POST", messages, wrong.rows(*rows))
+    rows = [
+        wrong_messages.row(wrong_messages.button(), wrong_messages.button(custom_id="d", emoji={"name": "x"})),
+        *map(wrong_messages.row, every_menu),
+    ]
+    judged.ask("POST", messages, wrong_messages.rows(*rows))
     judged.ask(
         "POST",
         messages,
-        wrong.rows(wrong.row(wrong.select()), wrong.row(wrong.button(custom_id=None, style=5, url="https://a.b"))),
+        wrong_messages.rows(
+            wrong_messages.row(wrong_messages.select()),
+            wrong_messages.row(wrong_messages.button(custom_id=None, style=5, url="https://a.b")),
+        ),
     )
     media = {"url": "https://a.example/c.png"}
-    layout = wrong.layout(
-        {"type": 17, "components": [wrong.written(3), {"type": 14}, wrong.row(wrong.button())], "accent_color": 1},
-        {"type": 9, "components": [wrong.written(3)], "accessory": {"type": 11, "media": media}},
+    layout = wrong_messages.layout(
+        {
+            "type": 17,
+            "components": [wrong_messages.written(3), {"type": 14}, wrong_messages.row(wrong_messages.button())],
+            "accent_color": 1,
+        },
+        {"type": 9, "components": [wrong_messages.written(3)], "accessory": {"type": 11, "media": media}},
         {"type": 12, "items": [{"media": {"url": "attachment://a.png"}}, {"media": media, "description": "d"}]},
         {"type": 13, "file": {"url": "attachment://b.txt"}},
     )
@@ -134,7 +148,7 @@ def test_what_is_told_of_messages_is_as_described(judged: Judged):
     judged.ask("PATCH", f"{messages}/{first['id']}", {"content": "c", "attachments": []})
     judged.ask("DELETE", f"{messages}/{first['id']}")
     judged.ask("GET", f"{messages}/{first['id']}")
-    for body, _ in wrong.WRONG_MESSAGES.values():
+    for body, _ in wrong_messages.WRONG_MESSAGES.values():
         judged.ask("POST", messages, body)
     assert judged.found == []
 
@@ -143,16 +157,18 @@ def test_what_is_told_of_messages_is_as_described(judged: Judged):
 def test_what_is_told_of_interactions_is_as_described(judged: Judged, kind: InteractionKind):
     asking = judged.asking
     message = asking.world.mailbox.post(
-        channel=asking.channel, author=asking.world.bot.id, body=wrong.rows(wrong.row(wrong.button()))
+        channel=asking.channel,
+        author=asking.world.bot.id,
+        body=wrong_messages.rows(wrong_messages.row(wrong_messages.button())),
     )
     on = None if kind is InteractionKind.COMMAND else message
     for body in (
         {"type": 4, "data": {"content": "a", "flags": 64}},
-        {"type": 4, "data": wrong.layout(wrong.written(3))},
+        {"type": 4, "data": wrong_messages.layout(wrong_messages.written(3))},
         {"type": 5},
         {"type": 6},
         {"type": 7, "data": {"content": "b"}},
-        {"type": 9, "data": wrong.modal(wrong.label(wrong.text_input()))},
+        {"type": 9, "data": wrong_definitions.modal(wrong_definitions.label(wrong_definitions.text_input()))},
         {"type": 99},
     ):
         interaction = asking.begin(kind, on)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from local_discord import Message, Upload
 from local_discord.kinds import InteractionKind
 from local_discord.rest.calls import Reply
-from tests.local_discord import wrong_bodies as wrong
+from tests.local_discord import wrong_definitions, wrong_messages
 from tests.local_discord.asking import Asker, asker
 
 _scalars = (
@@ -41,17 +41,28 @@ _json: st.SearchStrategy[Any] = st.recursive(
 
 _RIGHT: list[Any] = [
     {"type": 4, "data": {"content": "a", "embeds": [{"title": "t", "fields": [{"name": "n", "value": "v"}]}]}},
-    {"type": 4, "data": wrong.rows(wrong.row(wrong.button(), wrong.button(custom_id="d")), wrong.row(wrong.select()))},
     {
         "type": 4,
-        "data": wrong.layout(
-            {"type": 17, "components": [wrong.written(3), {"type": 14}], "accent_color": 5},
-            {"type": 9, "components": [wrong.written(2)], "accessory": wrong.button()},
+        "data": wrong_messages.rows(
+            wrong_messages.row(wrong_messages.button(), wrong_messages.button(custom_id="d")),
+            wrong_messages.row(wrong_messages.select()),
+        ),
+    },
+    {
+        "type": 4,
+        "data": wrong_messages.layout(
+            {"type": 17, "components": [wrong_messages.written(3), {"type": 14}], "accent_color": 5},
+            {"type": 9, "components": [wrong_messages.written(2)], "accessory": wrong_messages.button()},
             {"type": 12, "items": [{"media": {"url": "https://a.example"}}]},
         ),
     },
     {"type": 5, "data": {"flags": 64}},
-    {"type": 9, "data": wrong.modal(wrong.label(wrong.text_input()), wrong.label(wrong.select()))},
+    {
+        "type": 9,
+        "data": wrong_definitions.modal(
+            wrong_definitions.label(wrong_definitions.text_input()), wrong_definitions.label(wrong_messages.select())
+        ),
+    },
     {"type": 8, "data": {"choices": [{"name": "a", "value": "a"}]}},
     {
         "content": "a",
@@ -62,8 +73,16 @@ _RIGHT: list[Any] = [
         "embeds": [{"description": "d", "image": {"url": "https://a.example"}, "footer": {"text": "f"}}],
         "attachments": [],
     },
-    wrong.command(options=[wrong.option(required=True), wrong.option(4, "b", min_value=1, max_value=5)]),
-    wrong.command(options=[wrong.option(2, options=[wrong.option(1, "b", options=[wrong.option(7, "c")])])]),
+    wrong_definitions.command(
+        options=[wrong_definitions.option(required=True), wrong_definitions.option(4, "b", min_value=1, max_value=5)]
+    ),
+    wrong_definitions.command(
+        options=[
+            wrong_definitions.option(
+                2, options=[wrong_definitions.option(1, "b", options=[wrong_definitions.option(7, "c")])]
+            )
+        ]
+    ),
     {"name": "act", "description": "Acts", "name_localizations": {"de": "tu"}, "contexts": [0]},
     {"recipient_id": "1"},
     {"messages": ["1", "2"]},
@@ -122,7 +141,9 @@ def _targets(asking: Asker, message: Message) -> list[tuple[str, str]]:
 def test_no_body_breaks_a_route(body: Any):
     asking = asker()
     message = asking.world.mailbox.post(
-        channel=asking.channel, author=asking.world.bot.id, body=wrong.rows(wrong.row(wrong.button()))
+        channel=asking.channel,
+        author=asking.world.bot.id,
+        body=wrong_messages.rows(wrong_messages.row(wrong_messages.button())),
     )
     for method, path in _targets(asking, message):
         reply = asking.ask(method, path, body)

@@ -14,7 +14,7 @@ from local_discord.bodies.problems import Problem
 from local_discord.journal import Finding, Journal
 from local_discord.judging import VARIABLE, NoDescriptionError, available, judge
 from local_discord.judging.openapi import OpenApiReferee
-from tests.local_discord import wrong_bodies as wrong
+from tests.local_discord import wrong_definitions, wrong_messages
 from tests.local_discord.described import description, referee
 from tests.local_discord.running import Bot, running
 
@@ -192,12 +192,16 @@ def test_discords_own_description_refuses_much_of_what_is_wrong():
     own = referee()
     assert own is not None
     wrong_ones = [
-        *(("/channels/1/messages", body) for body, _ in wrong.WRONG_MESSAGES.values()),
-        *(("/interactions/1/2/callback", {"type": 9, "data": body}) for body, _ in wrong.WRONG_MODALS.values()),
+        *(("/channels/1/messages", body) for body, _ in wrong_messages.WRONG_MESSAGES.values()),
+        *(
+            ("/interactions/1/2/callback", {"type": 9, "data": body})
+            for body, _ in wrong_definitions.WRONG_MODALS.values()
+        ),
     ]
     found = sum(bool(own.request("POST", path, body)) for path, body in wrong_ones)
     found += sum(
-        bool(own.request("PUT", "/applications/1/commands", body)) for body, _ in wrong.WRONG_COMMANDS.values()
+        bool(own.request("PUT", "/applications/1/commands", body))
+        for body, _ in wrong_definitions.WRONG_COMMANDS.values()
     )
-    assert found > 0.5 * (len(wrong_ones) + len(wrong.WRONG_COMMANDS))
+    assert found > 0.5 * (len(wrong_ones) + len(wrong_definitions.WRONG_COMMANDS))
     assert own.request("POST", "/channels/1/messages", {"content": "right"}) == []

@@ -9,7 +9,7 @@ import discord
 import pytest
 from discord.ext import commands
 
-from local_discord import Application, Guild, Intent, LocalDiscord, Upload
+from local_discord import Application, ChannelKind, Guild, Intent, LocalDiscord, Upload
 from tests.local_discord.running import Bot, eventually, local_discord, running
 
 
@@ -98,8 +98,14 @@ async def test_with_the_intent_servers_come_whole_and_change_and_go(local: Local
         local.world.rename(lab, "Workshop")
         local.world.add_channel(lab, "late")
         local.world.add_role(lab, "Helpers")
+        general = local.world.places.channels_of(lab.id)[0]
+        thread = local.world.add_channel(lab, "talk", kind=ChannelKind.PUBLIC_THREAD, parent=general)
+        await eventually(lambda: guild.get_thread(int(thread.id)))
+        local.world.remove_channel(general)
         other = local.world.add_guild("Other")
         await eventually(lambda: len(bot.guilds) == 2)
+        assert guild.get_thread(int(thread.id)) is None
+        assert [channel.name for channel in guild.text_channels] == ["bots", "late"]
         assert (guild.name, guild.text_channels[-1].name, guild.roles[-1].name) == ("Workshop", "late", "Helpers")
         local.world.leave(other, local.world.bot)
         await eventually(lambda: len(bot.guilds) == 1)

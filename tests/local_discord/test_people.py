@@ -185,6 +185,13 @@ def test_people_write_reply_attach_and_delete(local: LocalDiscord, lab: Guild):
         ann.post("hello")
 
 
+def test_people_roles_and_channels_are_named_in_texts(local: LocalDiscord, lab: Guild):
+    ann, bob = local.person("ann", lab), local.person("bob", lab)
+    helpers = local.world.add_role(lab, "Helpers", is_mentionable=True)
+    said = ann.post(f"{bob.user.mention} {helpers.mention} {ann.channel.mention} @everyone")
+    assert (said.mentions.users, said.mentions.roles, said.mentions.everyone) == ((bob.user.id,), (helpers.id,), False)
+
+
 def test_a_person_needs_a_channel_to_stand_in(local: LocalDiscord):
     empty = local.world.add_guild("Empty", channels=())
     with pytest.raises(ValueError, match="sees no channel of Empty"):

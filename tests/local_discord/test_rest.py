@@ -1,18 +1,14 @@
-"""REST: what does not exist, what is not allowed, pages of lists, and replies over HTTP."""
+"""REST: what does not exist, what is not allowed, and pages of lists."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
-import aiohttp
 import pytest
 
-from local_discord import Application, ChannelKind, Guild, Intent, LocalDiscord, Permission, Upload
+from local_discord import Application, ChannelKind, Intent, Permission, Upload
 from local_discord.kinds import InteractionKind
-from local_discord.rest.edge import API
 from tests.local_discord.asking import Asker, asker
-from tests.local_discord.running import local_discord
 
 
 @pytest.fixture
@@ -260,64 +256,3 @@ def test_old_interactions_are_forgotten(asking: Asker):
     asking.clock.advance(31 * 60)
     assert asking.world.interaction(asking.begin().token) is not None
     assert asking.world.interaction(old.token) is None
-
-
-# Over HTTP.
-
-
-async def test_replies_are_exactly_json(local: LocalDiscord):
-    async with aiohttp.ClientSession(connector=local.connector()) as session:
-        reply = await session.get(f"https://discord.com{API}/gateway")
-        assert reply.headers["Content-Type"] == "application/json"
-        assert (await reply.json())["url"] == "wss://gateway.discord.gg"
-
-
-@pytest.mark.parametrize(("path", "status"), [("/users/@me", 401), ("/nowhere", 404)])
-async def test_without_a_token_or_a_route_nothing_is_told(local: LocalDiscord, path: str, status: int):
-    async with aiohttp.ClientSession(connector=local.connector()) as session:
-        reply = await session.get(f"https://discord.com{API}{path}")
-        assert (reply.status, (await reply.json())["code"]) == (status, 0)
-
-
-async def test_a_file_that_is_not_kept_is_not_found(local: LocalDiscord):
-    async with aiohttp.ClientSession(connector=local.connector()) as session:
-        assert (await session.get("https://cdn.discordapp.com/attachments/1/2/a.png")).status == 404
-
-
-@pytest.mark.parametrize("raw", [b"{", b'{"content": NaN}', b"\xff", b"[" * 100_000])
-async def test_what_is_no_json_is_told(local: LocalDiscord, lab: Guild, raw: bytes):
-    [channel, _] = local.world.places.channels_of(lab.id)
-    headers = {"Authorization": f"Bot {local.token}", "Content-Type": "application/json"}
-    async with aiohttp.ClientSession(connector=local.connector(), headers=headers) as session:
-        reply = await session.post(f"https://discord.com{API}/channels/{channel.id}/messages", data=raw)
-        assert (reply.status, (await reply.json())["code"]) == (400, 50109)
-
-
-async def test_a_file_above_the_limit_is_too_large():
-    async with local_discord(application=Application(attachment_limit=1000)) as local:
-        guild = local.world.add_guild("Lab")
-        [channel] = local.world.places.channels_of(guild.id)
-        headers = {"Authorization": f"Bot {local.token}"}
-        async with aiohttp.ClientSession(connector=local.connector(), headers=headers) as session:
-            for size, expected in ((1000, 200), (1001, 413)):
-                form = aiohttp.FormData(quote_fields=False)
-                form.add_field("payload_json", '{"content": "a"}')
-                form.add_field("files[0]", bytes(size), filename="big.bin")
-                reply = await session.post(f"https://discord.com{API}/channels/{channel.id}/messages", data=form)
-                assert reply.status == expected
-            assert (await reply.json())["code"] == 40005
-        assert len(local.world.mailbox.in_channel(channel.id)) == 1
-
-
-async def test_a_large_file_is_served_whole(local: LocalDiscord, lab: Guild):
-    content = bytes(range(256)) * 16_384
-    [attachment] = local.person("ann", lab).post("look", Upload(name="big.bin", content=content)).attachments
-    async with aiohttp.ClientSession(connector=local.connector()) as session:
-        reply = await session.get(attachment.url)
-        assert (await reply.read()) == content
-
-
-async def test_many_ask_at_once(local: LocalDiscord):
-    async with aiohttp.ClientSession(connector=local.connector()) as session:
-        replies = await asyncio.gather(*(session.get(f"https://discord.com{API}/gateway") for _ in range(50)))
-        assert {reply.status for reply in replies} == {200}
