@@ -14,16 +14,19 @@ _BESIDE = frozenset(
     {"advcl", "mark", "advmod", "punct", "cc", "parataxis", "discourse", "vocative", "aux", "case", "det", "amod"}
 )
 _PREPOSITIONAL = frozenset({"prep", "agent"})
-_SAYS_SOMETHING_OF = frozenset({"VBN", "JJ", "VBD", "RB", "RP", "IN"})
 _BEFORE_NOUN = frozenset({"DT", "JJ", "PRP$", "POS", "CD"})
+_SAYS_SOMETHING_OF = frozenset({"VBN", "JJ", "VB", "VBD", "RB", "RP", "IN"})
+_CASES = frozenset({"case", "prep"})
 _PASSIVE_REACH = 3
 
 
 class Governing:
     """Asks parses with the small words of a language."""
 
-    def __init__(self, words: ClosedClasses) -> None:
+    def __init__(self, words: ClosedClasses, *, departing: frozenset[str]) -> None:
+        """Take the small words, and the forms of verbs whose subject goes away ("leave")."""
         self._words = words
+        self._departing = departing
         self._denials = words.denials | words.denying_prepositions
 
     def carries_over(self, child: Token) -> bool:
@@ -34,7 +37,11 @@ class Governing:
         """
         head = child.head
         if child.dep_ in grammar.ACTIVE_SUBJECTS:
+            if head.lower_ in self._departing:
+                return True
             return grammar.is_predicative(head) or grammar.child_as(head, grammar.OBJECTS | {"xcomp", "ccomp"}) is None
+        if child.dep_ == "advcl" and grammar.is_predicative(head):
+            return any(part.dep_ == "mark" and part.lower_ in ("for", "to") for part in child.children)
         if child.dep_ in _BESIDE:
             return False
         if child.dep_ in _PREPOSITIONAL:
@@ -45,13 +52,17 @@ class Governing:
 
     def negations(self, token: Token, inside: Collection[int]) -> int:
         """Count the denials that hang on a word itself ("not", "no", "without") and stand at one of some places."""
-        return sum(
-            child.lower_ in self._denials for child in token.children if child.dep_ != "conj" and child.i in inside
-        )
+        return sum(self.denies(child) for child in token.children if child.dep_ != "conj" and child.i in inside)
 
     def denies(self, child: Token) -> bool:
-        """Say whether a word is itself a denial."""
-        return child.lower_ in self._denials
+        """Say whether a word is itself a denial, "no longer" and "rather than" included."""
+        if child.lower_ in self._words.preferring:
+            return child.i + 1 < len(child.doc) and child.nbor(1).lower_ in ("than", "of")
+        return child.lower_ in self._denials or self.is_no_longer(child)
+
+    def is_no_longer(self, token: Token) -> bool:
+        """Say whether a word is the "longer" of "no longer"."""
+        return token.lower_ == "longer" and token.i > 0 and token.nbor(-1).lower_ == "no"
 
     def denying_subject(self, head: Token, inside: Collection[int]) -> Token | None:
         """Return the subject that denies its clause: "*no licences* should be issued"; None when none does."""
@@ -90,12 +101,16 @@ class Governing:
 
         None for a verb or noun that stands over what it acts on.
         """
+        if token.dep_ == "acl" and not grammar.is_verb(token.head) and token.tag_ in ("JJ", "VB", "VBG"):
+            return token.head if grammar.child_as(token, grammar.OBJECTS) is None else None
+        if token.tag_ == "VB" and (token.dep_ != "xcomp" or not grammar.is_verb(token.head)):
+            return None
         if token.tag_ not in _SAYS_SOMETHING_OF:
             return None
         is_participle = token.tag_ in grammar.PARTICIPLES or token.lower_.endswith("ed")
         if token.dep_ in grammar.DESCRIBING and is_participle and not grammar.is_verb(token.head):
             return token.head if token.dep_ != "acl:relcl" else None
-        if token.dep_ in _CLAUSE_COMPLEMENTS and (token.tag_ in grammar.PARTICIPLES or token.tag_ == "JJ"):
+        if token.dep_ in _CLAUSE_COMPLEMENTS and (token.tag_ in grammar.PARTICIPLES or token.tag_ in ("JJ", "VB")):
             own = grammar.child_as(token, grammar.OBJECTS)
             return grammar.child_as(token.head, grammar.OBJECTS) if own is None else None
         return None
@@ -115,6 +130,40 @@ class Governing:
         if doc[index].lower_ not in self._words.outward or index == 0 or index - 1 in senders:
             return None
         return doc[index - 1] if any(place < index for place in senders) else None
+
+    def left_behind(self, token: Token, senders: Collection[int]) -> bool:
+        """Say whether a word is what something goes out of: "out of the *union*", "off the *list*".
+
+        Not where the verb says so by itself ("pulled out of the valley"): then the verb turns it round.
+        """
+        out = next((child for child in token.children if child.dep_ in _CASES and self._is_outward(child)), None)
+        return out is not None and out.i not in senders
+
+    def _is_outward(self, word: Token) -> bool:
+        return word.lower_ in self._words.outward
+
+    def named_with(self, doc: Doc, index: int) -> Iterator[int]:
+        """Yield the places of what a noun is about that its parse gives to something else.
+
+        The nouns right before it ("the *salt* embargo"), and the phrase right behind it ("a pause in *cod fishing*").
+        """
+        before = index - 1
+        while before >= 0 and doc[before].tag_ in grammar.NOUNS | {"JJ", "RB"} and doc[before].dep_ != "advmod":
+            if not self._stands_under(doc[before], index):
+                yield before
+            before -= 1
+        if index + 1 < len(doc) and doc[index + 1].lower_ in self._words.noun_prepositions | {"in"}:
+            behind = doc[index + 1].head
+            if behind.i > index and doc[index + 1].dep_ in _CASES and not self._stands_under(behind, index):
+                yield behind.i
+
+    def _stands_under(self, token: Token, index: int) -> bool:
+        return any(head.i == index for _, head in self.ancestors(token))
+
+    def belongs_to(self, token: Token) -> Token:
+        """Return what "less" or "too much" belongs to: the noun or verb over it, or what it is said of."""
+        own = grammar.child_as(token, grammar.SUBJECTS)
+        return own if own is not None else token.head
 
     def sending_verb(self, token: Token) -> Token | None:
         """Return the verb over a small word such as "out"."""

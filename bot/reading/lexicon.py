@@ -40,6 +40,9 @@ class Lexicon:
     uncheckable: PhraseTable[Uncheckable]
     operators: PhraseTable[int]
     operator_words: PhraseTable[int]
+    operator_nouns: frozenset[str]
+    diminishing: PhraseTable[int]
+    departing: frozenset[str]
     opposites: frozenset[tuple[str, str]]
     synonyms: Synonyms
     shorthand: Mapping[str, str]
@@ -86,6 +89,9 @@ def load_lexicon(folder: Path) -> Lexicon:
         uncheckable=tables.phrases("uncheckable.yaml", {kind.value: kind for kind in Uncheckable}),
         operators=tables.operators("verbs"),
         operator_words=tables.operators("words"),
+        operator_nouns=tables.operator_nouns(),
+        diminishing=tables.diminishing(),
+        departing=tables.departing(),
         opposites=tables.opposites(),
         synonyms=Synonyms(files.lines("synonyms.yaml"), tables.stemmer),
         shorthand=files.map("shorthand.yaml"),

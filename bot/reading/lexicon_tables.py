@@ -25,6 +25,11 @@ class LexiconTables:
         irregular = files.sections("irregular_verbs.yaml").lists
         self._inflections = Inflections(irregular=irregular, doubling=files.plain("doubling_verbs.txt"))
         self._adverbs = files.plain("adverbs.txt")
+        closed = files.sections("closed_classes.yaml")
+        self._particles = frozenset(closed["separable"])
+        self._borders = frozenset(
+            word for name in ("be", "modals", "relative_pronouns", "contrasts", "quote_marks") for word in closed[name]
+        ) | {"to"}
         self.stemmer = Stemmer(irregular)
 
     def phrases(self, name: str, kinds: Mapping[str, _Kind]) -> PhraseTable[_Kind]:
@@ -89,13 +94,34 @@ class LexiconTables:
     def operators(self, kind: Literal["verbs", "words"]) -> PhraseTable[int]:
         """Return what turns round (-1) or leaves (+1) what it stands over."""
         sections = self._files.sections("operators.yaml")
-        table: PhraseTable[int] = self._table()
+        table: PhraseTable[int] = PhraseTable(
+            inflections=self._inflections, adverbs=self._adverbs, particles=self._particles, borders=self._borders
+        )
         for title, sign in (("reversing", -1), ("affirming", 1)):
             if kind == "verbs":
                 table.add_verbs(sections[f"{title}.verbs"], sign)
             else:
                 table.add_phrases(sections[f"{title}.words"], sign)
+        if kind == "words":
+            table.add_phrases(sections["reversing.nouns"], -1)
         return table
+
+    def operator_nouns(self) -> frozenset[str]:
+        """Return the nouns of what is done to something: "the salt *embargo*"."""
+        return frozenset(phrase.split()[-1] for phrase in self._files.sections("operators.yaml")["reversing.nouns"])
+
+    def diminishing(self) -> PhraseTable[int]:
+        """Return what turns round the word that it belongs to: "*less* money", "spend *too much*"."""
+        table: PhraseTable[int] = self._table()
+        sections = self._files.sections("operators.yaml")
+        table.add_phrases(sections["diminishing"], -1)
+        table.add_phrases(sections["enlarging"], 1)
+        return table
+
+    def departing(self) -> frozenset[str]:
+        """Return all forms of the verbs whose subject goes away."""
+        bases = self._files.sections("operators.yaml")["departing"]
+        return frozenset(form for base in bases for form in self._inflections.forms(base))
 
     def opposites(self) -> frozenset[tuple[str, str]]:
         """Return pairs of stems of opposite words, either way round."""

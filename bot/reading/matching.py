@@ -19,6 +19,7 @@ from bot.record.domain import ActorKind, Proposition
 from bot.record.vocabulary import Vocabulary
 
 _CANDIDATES = 12
+_DEMAND = ("they", "should")
 _COSINE_WEIGHT = 0.55
 _COVERAGE_WEIGHT = 0.35
 _REVERSE_WEIGHT = 0.10
@@ -83,7 +84,7 @@ class PropositionMatcher:
         self._polarity = polarity
         self._finder = finder
         self._known: dict[str, _Known] = {}
-        self._meanings: dict[str, Meaning] = {}
+        self._meanings: dict[str, tuple[Meaning, ...]] = {}
         self._place_stems: dict[str, frozenset[str]] = {}
 
     def matches(
@@ -122,7 +123,7 @@ class PropositionMatcher:
         """Say whether a content wants what a proposition says rather than its opposite."""
         topic = self._vocabulary.topics.get(self._vocabulary.propositions[proposition].topic)
         common = self._stems(topic.label) if topic is not None else []
-        return self._polarity.agree(content.meaning, self._meaning(proposition), common=common)
+        return self._polarity.agree(content.meaning, self._wordings(proposition), common=common)
 
     def speaking_of(self, stems: Collection[str], propositions: Sequence[str]) -> tuple[str, ...]:
         """Return the propositions that have all of some stems, themselves or in paraphrases or topic.
@@ -211,14 +212,27 @@ class PropositionMatcher:
             if word[:1].isalnum() and word not in self._lexicon.function_words
         ]
 
-    def _meaning(self, proposition_id: str) -> Meaning:
-        meaning = self._meanings.get(proposition_id)
-        if meaning is None:
-            text = self._vocabulary.propositions[proposition_id].text
-            words = [token.text for token in self._pipeline.tokens(text) if not token.is_space]
-            doc = self._pipeline.parse(words)
-            lowers = ["not" if token.norm_ == "not" else fold(token.text) for token in doc]
-            names = [token.i for token in doc if token.tag_ in ("NNP", "NNPS")]
-            meaning = self._polarity.meaning(doc, lowers=lowers, places=range(len(doc)), names=names)
-            self._meanings[proposition_id] = meaning
-        return meaning
+    def _wordings(self, proposition_id: str) -> tuple[Meaning, ...]:
+        """Return the meanings of a proposition's text and of its paraphrases: they all want the same."""
+        meanings = self._meanings.get(proposition_id)
+        if meanings is None:
+            proposition = self._vocabulary.propositions[proposition_id]
+            meanings = tuple(self._meaning(text) for text in (proposition.text, *proposition.paraphrases))
+            self._meanings[proposition_id] = meanings
+        return meanings
+
+    def _meaning(self, text: str) -> Meaning:
+        words = [token.text for token in self._pipeline.tokens(text) if not token.is_space]
+        opening = _DEMAND if self._is_demand(words) else ()
+        doc = self._pipeline.parse([*opening, *words])
+        lowers = ["not" if token.norm_ == "not" else fold(token.text) for token in doc]
+        names = [token.i for token in doc if token.tag_ in ("NNP", "NNPS")]
+        return self._polarity.meaning(doc, lowers=lowers, places=range(len(opening), len(doc)), names=names)
+
+    def _is_demand(self, words: Sequence[str]) -> bool:
+        """Whether a wording is a bare demand ("boycott their salt"): a parser easily takes its verb for a noun."""
+        lowers = [fold(word) for word in words[:2]]
+        if len(lowers) < len(("boycott", "salt")):
+            return False
+        first = self._lexicon.operators.at(lowers[:1], 0)
+        return first is not None and lowers[1] not in self._lexicon.words.noun_prepositions | {"in"}

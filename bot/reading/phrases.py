@@ -13,6 +13,7 @@ Value = TypeVar("Value")
 
 _MOST_ADVERBS = 2
 _POSSESSIVE = re.compile(r"(?<=[a-z])'s\b")
+_LONGEST_OBJECT = 6
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 
 
@@ -30,14 +31,33 @@ class Match(Generic[Value]):
 class _Entry(Generic[Value]):
     words: tuple[frozenset[str], ...]
     value: Value
+    is_separable: bool = False
 
 
 class PhraseTable(Generic[Value]):
     """Finds phrases; the first word of a verb phrase stands in any form, adverbs may stand between words."""
 
-    def __init__(self, *, inflections: Inflections, adverbs: frozenset[str]) -> None:
+    def __init__(
+        self,
+        *,
+        inflections: Inflections,
+        adverbs: frozenset[str],
+        particles: frozenset[str] = frozenset(),
+        borders: frozenset[str] = frozenset(),
+    ) -> None:
+        """Make an empty table.
+
+        Args:
+            inflections: makes the forms of verbs.
+            adverbs: may stand between the words of a phrase.
+            particles: small words that may stand away from their verb ("turn the *boats* back"); empty for a table
+                whose phrases stand together.
+            borders: words that never stand between a verb and its particle.
+        """
         self._inflections = inflections
         self._adverbs = adverbs
+        self._particles = particles
+        self._borders = borders
         self._be = frozenset(inflections.forms("be"))
         self._by_first: dict[str, list[_Entry[Value]]] = {}
         self.words: set[str] = set()
@@ -48,7 +68,8 @@ class PhraseTable(Generic[Value]):
             first, *rest = phrase.lower().split()
             words = _words(" ".join(rest))
             forms = self._inflections.forms(first)
-            self._add((frozenset(form for form in forms if "-" not in form), *words), value)
+            is_separable = len(rest) == 1 and rest[0] in self._particles
+            self._add((frozenset(form for form in forms if "-" not in form), *words), value, is_separable=is_separable)
             for form in forms:
                 if "-" in form:
                     self._add((*_words(form), *words), value)
@@ -58,9 +79,9 @@ class PhraseTable(Generic[Value]):
         for phrase in phrases:
             self._add(_words(phrase.lower()), value)
 
-    def _add(self, words: tuple[frozenset[str], ...], value: Value) -> None:
+    def _add(self, words: tuple[frozenset[str], ...], value: Value, *, is_separable: bool = False) -> None:
         for first in words[0]:
-            self._by_first.setdefault(first, []).append(_Entry(words=words, value=value))
+            self._by_first.setdefault(first, []).append(_Entry(words=words, value=value, is_separable=is_separable))
         for word in words:
             self.words.update(word)
 
@@ -70,6 +91,8 @@ class PhraseTable(Generic[Value]):
         for entry in self._by_first.get(words[start], ()):
             skipped: list[int] = []
             end = self._end_of(entry.words, words, start, skipped)
+            if end is None and entry.is_separable:
+                end = self._end_behind_object(entry.words[1], words, start, skipped)
             if end is not None and (best is None or end > best.end):
                 best = Match(start=start, end=end, value=entry.value, skipped=tuple(skipped))
         return best
@@ -107,6 +130,18 @@ class PhraseTable(Generic[Value]):
                 return None
             index += 1
         return index
+
+    def _end_behind_object(
+        self, particle: frozenset[str], words: Sequence[str], start: int, passed: list[int]
+    ) -> int | None:
+        """Return the end of a verb whose particle stands behind its object: "threw *the inspectors* out"."""
+        for index in range(start + 2, min(len(words), start + 2 + _LONGEST_OBJECT)):
+            if words[index - 1] in self._borders:
+                return None
+            if words[index] in particle:
+                passed[:] = range(start + 1, index)
+                return index + 1
+        return None
 
     def _is_adverb(self, word: str) -> bool:
         return word in self._adverbs or (word.endswith("ly") and len(word) > len("only"))

@@ -7,12 +7,13 @@ then agree or disagree in sign. The words and their signs come from `operators.y
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import prod
 
 from spacy.tokens import Doc, Token
 
+from bot.reading import grammar
 from bot.reading.governing import Governing
 from bot.reading.lexicon import Lexicon
 from bot.reading.phrases import Match
@@ -21,6 +22,8 @@ _EXACT = 1.0
 _SYNONYM = 0.6
 _OPPOSITE = 1.0
 _OPERATOR = 0.8
+_OPPOSED = 0.5
+_LIKE_OPERATOR = 0.05
 _COMMON = 0.3
 _NAME = 0.2
 
@@ -62,7 +65,7 @@ class PolarityReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._governing = Governing(lexicon.words)
+        self._governing = Governing(lexicon.words, departing=lexicon.departing)
 
     def meaning(self, doc: Doc, *, lowers: Collection[str], places: Collection[int], names: Collection[int]) -> Meaning:
         """Return the meaning of some words of a parsed sentence.
@@ -76,11 +79,13 @@ class PolarityReader:
         words = list(lowers)
         inside = frozenset(places)
         operators = self._operators(words, inside)
-        turned = self._turned(doc, operators, inside)
+        turned = self._turned(doc, words, operators, inside) ^ self._named_after(doc, words, operators, inside)
         signed: list[SignedWord] = []
         for index in sorted(inside):
             lower = words[index]
             if lower in self._lexicon.function_words and index not in operators:
+                continue
+            if self._governing.is_no_longer(doc[index]):
                 continue
             if not lower[:1].isalnum() and index not in names:
                 continue
@@ -95,19 +100,22 @@ class PolarityReader:
             )
         return Meaning(words=tuple(signed))
 
-    def agree(self, claim: Meaning, proposition: Meaning, *, common: Collection[str]) -> bool:
+    def agree(self, claim: Meaning, wordings: Sequence[Meaning], *, common: Collection[str]) -> bool:
         """Say whether a claim wants what a proposition says (True) or its opposite (False).
 
         Words that stand high in both texts decide; `common` are stems that all propositions of the topic share, and
-        decide least.
+        decide least. Of the proposition's wordings, its own text first, the one that speaks most clearly decides.
         """
-        votes = sum(
-            self._vote(word, proposition) * (_COMMON if word.stem in common else 1.0) * (_NAME if word.is_name else 1.0)
+        votes = max((self._votes(claim, wording, common) for wording in wordings), key=abs)
+        if votes == 0:
+            return claim.overall == wordings[0].overall
+        return votes > 0
+
+    def _votes(self, claim: Meaning, wording: Meaning, common: Collection[str]) -> float:
+        return sum(
+            self._vote(word, wording) * (_COMMON if word.stem in common else 1.0) * (_NAME if word.is_name else 1.0)
             for word in claim.words
         )
-        if votes == 0:
-            return claim.overall == proposition.overall
-        return votes > 0
 
     def _vote(self, word: SignedWord, proposition: Meaning) -> float:
         best = 0.0
@@ -115,8 +123,9 @@ class PolarityReader:
             if other.is_name is not word.is_name:
                 continue
             strength = self._strength(word, other)
-            if abs(strength) * _height(word) * _height(other) > abs(best):
-                best = strength * word.sign * other.sign * _height(word) * _height(other)
+            weight = _height(word) * _height(other) if strength > -_OPPOSITE else _OPPOSED
+            if abs(strength) * weight > abs(best):
+                best = strength * word.sign * other.sign * weight
         return best
 
     def _strength(self, word: SignedWord, other: SignedWord) -> float:
@@ -126,26 +135,29 @@ class PolarityReader:
             return -_OPPOSITE
         if word.operator * other.operator < 0:
             return 0.0
+        if word.operator and other.operator:
+            return _LIKE_OPERATOR if self._lexicon.synonyms.same(word.stem, other.stem) else 0.0
         return _SYNONYM if self._lexicon.synonyms.same(word.stem, other.stem) else 0.0
 
     def _operators(self, words: list[str], inside: Collection[int]) -> dict[int, Match[int]]:
         found: dict[int, Match[int]] = {}
         for match in self._lexicon.operators.all(words):
             if match.start in inside:
-                for index in range(match.start, match.end):
+                for index in set(range(match.start, match.end)) - set(match.skipped):
                     found[index] = match
         for match in self._lexicon.operator_words.all(words):
             if match.end - 1 in inside:
                 found.setdefault(match.end - 1, Match(start=match.end - 1, end=match.end, value=match.value))
         return found
 
-    def _turned(self, doc: Doc, operators: dict[int, Match[int]], inside: Collection[int]) -> frozenset[int]:
-        """Return the nouns that a reversing word behind or before them turns ("keep the *border* sealed")."""
+    def _turned(
+        self, doc: Doc, words: list[str], operators: dict[int, Match[int]], inside: Collection[int]
+    ) -> frozenset[int]:
+        """Return the words that a reversing word behind or before them turns ("keep the *border* sealed")."""
         governing = self._governing
         turned: set[int] = set()
         for index in inside:
-            operator = operators.get(index)
-            if operator is not None and operator.value < 0:
+            if _turns(operators.get(index)):
                 noun = (
                     governing.described(doc[index])
                     or governing.passive_subject_by_place(doc, index)
@@ -155,7 +167,29 @@ class PolarityReader:
                 noun = self._moved_out(doc, index, operators)
             if noun is not None and noun.i in inside:
                 turned ^= {noun.i}
+            if governing.left_behind(doc[index], operators):
+                turned ^= {index}
+        for match in self._lexicon.diminishing.all(words):
+            whole = doc[match.end - 1]
+            if match.value < 0 and whole.i in inside and whole.i not in operators:
+                turned ^= {governing.belongs_to(whole).i}
         return frozenset(turned)
+
+    def _named_after(
+        self, doc: Doc, words: list[str], operators: dict[int, Match[int]], inside: Collection[int]
+    ) -> frozenset[int]:
+        """Return what a reversing noun is about where the parse does not say so: "the *salt* embargo".
+
+        Only the words that nothing else of these stands over are named: what turns them turns the rest.
+        """
+        found: set[int] = set()
+        for index in inside:
+            if words[index] in self._lexicon.operator_nouns and not grammar.is_verb(doc[index]):
+                about = self._governing.named_with(doc, index)
+                found.update(place for place in about if place in inside and not _turns(operators.get(place)))
+        return frozenset(
+            place for place in found if all(head.i not in found for _, head in self._governing.ancestors(doc[place]))
+        )
 
     def _moved_out(self, doc: Doc, index: int, operators: dict[int, Match[int]]) -> Token | None:
         """Return what a small word sends away, unless its verb does so by itself ("pull out")."""
@@ -163,6 +197,13 @@ class PolarityReader:
         verb = self._governing.sending_verb(doc[index]) if noun is not None else None
         operator = operators.get(verb.i) if verb is not None else None
         return None if operator is not None and operator.value < 0 else noun
+
+    def _judged(self, head: Token, operators: dict[int, Match[int]]) -> Match[int] | None:
+        """Return the reversing adjective of what a subject is said to be: "the treaty is a *bad* idea"."""
+        if grammar.child_as(head, grammar.SUBJECTS) is None:
+            return None
+        judging = (operators[child.i] for child in head.children if child.dep_ == "amod" and child.i in operators)
+        return next((match for match in judging if match.value < 0), None)
 
     def _sign(
         self, token: Token, operators: dict[int, Match[int]], turned: Collection[int], inside: Collection[int]
@@ -180,13 +221,17 @@ class PolarityReader:
                 turns.append(-1)
             turns.append(-1 if (self._governing.negations(head, inside) - self._governing.denies(child)) % 2 else 1)
             turns.append(-1 if head.i in turned and child.dep_ not in ("acl", "amod") else 1)
-            operator = operators.get(head.i)
+            operator = operators.get(head.i) or self._judged(head, operators)
             if operator is not None and operator.start not in passed:
                 passed.add(operator.start)
                 takes = any(operator.start < part.i < operator.end for part in child.children)
                 if operator.value < 0 and (takes or self._governing.carries_over(child)):
                     turns.append(-1)
         return prod(turns)
+
+
+def _turns(operator: Match[int] | None) -> bool:
+    return operator is not None and operator.value < 0
 
 
 def _height(word: SignedWord) -> float:
