@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers.readers import Readers
+from bot.reading.reader import Reader
 from bot.reasoning.judge import judge
 from bot.reasoning.verdict import Verdict
 from bot.record.reading import Reading, ReadingKind
 from bot.record.record import Record
 from bot.record.vocabulary import Vocabulary
-from bot.storage.library import Library, RecordQuery
+from bot.storage.library import Library, RecordQuery, Snapshot, View
 
 _MOST_NEAR = 3
 
@@ -41,31 +42,51 @@ class CheckAnswer:
 
 
 async def check(library: Library, readers: Readers, claim: str, *, as_of: date | None = None) -> CheckAnswer:
-    """Check a claim against a library."""
+    """Check a claim against a library: what it is read with and what it is judged by are one state of it.
+
+    Reading and judging are the readers' work, off the event loop where they have threads. No connection to the
+    database is held meanwhile: should something be published just then, the claim is read anew.
+
+    Raises:
+        StorageError: the database cannot answer.
+        BusyError: too many claims are waiting.
+        TimeoutError: reading took too long.
+    """
     snapshot = await library.snapshot()
-    reader = await readers.reader(snapshot.vocabulary, library.vectors())
-    reading = reader.read(claim, as_of=as_of or snapshot.newest)
-    record = await _record(library, reading)
-    verdict = judge(reading, record, as_of=as_of)
-    used = {name for part in _flat(reading) for name in part.propositions}
-    near = tuple(name for name in reader.near(claim, limit=_MOST_NEAR + len(used)) if name not in used)
+    while True:
+        reader = await readers.reader(snapshot.vocabulary, library.vectors())
+        reading, near = await readers.work(_read, reader, claim, as_of or snapshot.newest)
+        async with library.view() as view:
+            if view.version == snapshot.vocabulary.version:
+                record = await _record(view, reading)
+                break
+            snapshot = Snapshot(vocabulary=view.vocabulary, newest=view.newest)
+    verdict = await readers.work(judge, reading, record, as_of=as_of)
     return CheckAnswer(
         claim=claim,
         reading=reading,
         verdict=verdict,
         record=record,
         vocabulary=snapshot.vocabulary,
-        near=near[:_MOST_NEAR],
+        near=near,
         is_plain_search=readers.is_plain,
     )
 
 
-async def _record(library: Library, reading: Reading) -> Record:
+def _read(reader: Reader, claim: str, as_of: date | None) -> tuple[Reading, tuple[str, ...]]:
+    """Return how a claim is read, and which other propositions it comes near to."""
+    reading = reader.read(claim, as_of=as_of)
+    used = {name for part in _flat(reading) for name in part.propositions}
+    near = tuple(name for name in reader.near(claim, limit=_MOST_NEAR + len(used)) if name not in used)
+    return reading, near[:_MOST_NEAR]
+
+
+async def _record(view: View, reading: Reading) -> Record:
     """Fetch what bears on a reading and all its parts."""
     queries = list(dict.fromkeys(query for part in _flat(reading) for query in _queries(part)))
-    records = [await library.record(query) for query in queries]
+    records = [await view.record(query) for query in queries]
     if not records:
-        return await library.record(RecordQuery(actors=frozenset()))
+        return await view.record(RecordQuery(actors=frozenset()))
     first = records[0]
     return replace(
         first,

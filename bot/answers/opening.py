@@ -9,11 +9,18 @@ from pathlib import Path
 
 from bot.answers.files import parse_files, parse_sources, read_files, shipped_catalogue
 from bot.record.domain import Catalogue
-from bot.storage.database import open_database
+from bot.storage.database import Database, open_database
 from bot.storage.library import Libraries
 from bot.storage.shipped import is_synced, library_of, sync_shipped
 
-__all__ = ["libraries_of_database", "libraries_of_files", "parse_files", "shipped_articles", "shipped_catalogue"]
+__all__ = [
+    "libraries_in",
+    "libraries_of_database",
+    "libraries_of_files",
+    "parse_files",
+    "shipped_articles",
+    "shipped_catalogue",
+]
 
 
 @asynccontextmanager
@@ -42,13 +49,23 @@ async def libraries_of_database(url: str, data: Path) -> AsyncGenerator[Librarie
         AnnotationError: a shipped file is damaged.
     """
     async with open_database(url) as database:
-        article_files = shipped_articles(data)
-        digest = _digest(_named((*_catalogue_files(data), *article_files)))
-        if not await is_synced(database, digest):
-            catalogue = shipped_catalogue(data)
-            parsed = parse_files(article_files, library=Catalogue(), shipped=catalogue)
-            await sync_shipped(database, catalogue, [item.annotation for item in parsed], digest)
-        yield Libraries(database)
+        yield await libraries_in(database, data)
+
+
+async def libraries_in(database: Database, data: Path) -> Libraries:
+    """Return the libraries of an open database, with the shipped files brought up to date first.
+
+    Raises:
+        StorageError: the database cannot be used.
+        AnnotationError: a shipped file is damaged.
+    """
+    article_files = shipped_articles(data)
+    digest = _digest(_named((*_catalogue_files(data), *article_files)))
+    if not await is_synced(database, digest):
+        catalogue = shipped_catalogue(data)
+        parsed = parse_files(article_files, library=Catalogue(), shipped=catalogue)
+        await sync_shipped(database, catalogue, [item.annotation for item in parsed], digest)
+    return Libraries(database)
 
 
 def shipped_articles(data: Path) -> tuple[Path, ...]:
