@@ -22,7 +22,8 @@ class Holdings:
     Attributes:
         counts: how many positions each actor has on each proposition.
         lasting: the newest day of each actor's words and deeds without an end on each proposition that has some.
-        ending: each actor's deeds that end, not before the library's newest day: proposition, first day, last day.
+        ending: each actor's deeds that end, those left out that did so before the library's newest day: proposition,
+            first day, last day.
     """
 
     counts: Mapping[str, Mapping[str, int]]
@@ -51,14 +52,13 @@ async def read_holdings(connection: AsyncConnection, guild_id: int, *, without: 
         mine.append(table.c.article.not_in(sorted(without)))
     key = (table.c.actor, table.c.proposition)
     library = tables.libraries
-    library_newest = select(library.c.newest).where(library.c.guild_id == guild_id).scalar_subquery()
+    day = select(library.c.newest).where(library.c.guild_id == guild_id).scalar_subquery()
+    may_last = table.c.lasts_until.is_not(None) if without else table.c.lasts_until >= day
     totals = await connection.execute(select(*key, func.count()).where(*mine).group_by(*key))
     newest = await connection.execute(
         select(*key, func.max(table.c.first_day)).where(*mine, table.c.lasts_until.is_(None)).group_by(*key)
     )
-    ending = await connection.execute(
-        select(*key, table.c.first_day, table.c.lasts_until).where(*mine, table.c.lasts_until >= library_newest)
-    )
+    ending = await connection.execute(select(*key, table.c.first_day, table.c.lasts_until).where(*mine, may_last))
     same: dict[str, str] = {}
     return Holdings(
         counts=_by_actor(totals, same),

@@ -38,7 +38,7 @@ class View:
     @property
     def newest(self) -> date | None:
         """The newest date on record; None when there is nothing."""
-        return self._state.newest
+        return self._known.newest
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.record.uniting import unite
@@ -20,7 +20,7 @@ from bot.record.vocabulary import Vocabulary
 from bot.storage import tables
 from bot.storage.definitions import Definitions, read_layer, with_retired
 from bot.storage.held import Holdings, read_holdings
-from bot.storage.scoping import SHARED, Scopes
+from bot.storage.scoping import SHARED, Scopes, Sight
 from bot.storage.standings import StandingDays
 
 _MOST_CACHED = 8
@@ -32,7 +32,7 @@ class LibraryState:
 
     Attributes:
         version: identifies it.
-        newest: the newest date on record; None when there is nothing.
+        newest: the newest date in any of its libraries; None when there is nothing.
         layers: the libraries that it is made of, the shared one first.
         shared: the shared library's counter.
     """
@@ -49,6 +49,7 @@ class Known:
 
     Attributes:
         vocabulary: of one version.
+        newest: the newest date on record; None when there is nothing.
         scopes: who speaks for whom, what belongs to what.
         holdings: what each actor holds, library by library.
         standing_days: on what actors have standings.
@@ -56,6 +57,7 @@ class Known:
     """
 
     vocabulary: Vocabulary
+    newest: date | None
     scopes: Scopes
     holdings: tuple[Holdings, ...]
     standing_days: StandingDays
@@ -120,7 +122,8 @@ class Vocabularies:
         else:
             layers = [await self._shared_layer(connection, state)]
         layers.extend([await _read_layer(connection, own) for own in state.layers[1:]])
-        return await asyncio.to_thread(_known, state, layers, shadowed)
+        newest = await _newest(connection, state.layers, shadowed) if shadowed else state.newest
+        return await asyncio.to_thread(_known, state.version, newest, layers, shadowed)
 
     async def _shared_layer(self, connection: AsyncConnection, state: LibraryState) -> _Layer:
         if self._shared is None or self._shared[0] != state.shared:
@@ -140,6 +143,17 @@ async def _shadowed(connection: AsyncConnection, guild_id: int) -> frozenset[str
     return frozenset(rows)
 
 
+async def _newest(connection: AsyncConnection, layers: tuple[int, ...], shadowed: frozenset[str]) -> date | None:
+    """Return the newest date among what is not shadowed."""
+    sight = Sight(layers=layers, shadowed=shadowed)
+    days = [
+        await connection.scalar(select(func.max(table.c.first_day)).where(sight.of(table)))
+        for table in (tables.positions, tables.claims)
+    ]
+    newest = max((day for day in days if day), default=None)
+    return date.fromisoformat(newest) if newest else None
+
+
 async def _read_layer(connection: AsyncConnection, guild_id: int, *, without: Collection[str] = ()) -> _Layer:
     """Read a library; of the articles to leave out only what others name stays."""
     return _Layer(
@@ -148,7 +162,7 @@ async def _read_layer(connection: AsyncConnection, guild_id: int, *, without: Co
     )
 
 
-def _known(state: LibraryState, layers: Sequence[_Layer], shadowed: frozenset[str]) -> Known:
+def _known(version: str, newest: date | None, layers: Sequence[_Layer], shadowed: frozenset[str]) -> Known:
     """Put layers together, the first one's names winning."""
     live, retired = layers[0].definitions.live, layers[0].definitions.retired
     for layer in layers[1:]:
@@ -161,7 +175,7 @@ def _known(state: LibraryState, layers: Sequence[_Layer], shadowed: frozenset[st
             counts[actor] = counts.get(actor, 0) + sum(by_proposition.values())
             held.setdefault(actor, set()).update(by_proposition)
     vocabulary = Vocabulary(
-        version=state.version,
+        version=version,
         actors={actor.id: actor for actor in catalogue.actors},
         topics={topic.id: topic for topic in catalogue.topics},
         propositions={proposition.id: proposition for proposition in catalogue.propositions},
@@ -169,11 +183,11 @@ def _known(state: LibraryState, layers: Sequence[_Layer], shadowed: frozenset[st
         propositions_of_actor={actor: tuple(sorted(names)) for actor, names in sorted(held.items())},
     )
     holdings = tuple(layer.holdings for layer in layers)
-    newest = state.newest.isoformat() if state.newest else ""
     return Known(
         vocabulary=vocabulary,
+        newest=newest,
         scopes=Scopes(vocabulary),
         holdings=holdings,
-        standing_days=StandingDays(holdings, newest),
+        standing_days=StandingDays(holdings, newest.isoformat() if newest else ""),
         shadowed=shadowed,
     )
