@@ -187,7 +187,7 @@ class LocalDiscord:
         """Return somebody at a client.
 
         Args:
-            who: a user, or the name of a new one.
+            who: a user, or a name; somebody new unless the name is known.
             where: a channel, or a server, at whose first channel that can be seen the person looks; direct messages
                 with the bot unless given. Who is no member of a server joins it.
             roles: of a server that the person joins.
@@ -195,7 +195,7 @@ class LocalDiscord:
         Raises:
             ValueError: the server has no channel that the person sees.
         """
-        user = self.world.add_user(who) if isinstance(who, str) else who
+        user = self.world.user(who) if isinstance(who, str) else who
         if where is None:
             return Person(state=self.world, user=user, place=self.world.direct(user).id)
         guild = self.world.places.guilds.get((where.guild or "") if isinstance(where, Channel) else where.id)

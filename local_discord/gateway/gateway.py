@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import traceback
 from collections.abc import Iterator
 
 from aiohttp import WSMsgType, web
@@ -138,7 +139,11 @@ class Gateway:
                 milliseconds = int(self._heartbeat * 1000)
                 connection.send({"op": Operation.HELLO.value, "d": {"heartbeat_interval": milliseconds}})
             async for frame in socket:
-                session = self._receive(connection, session, frame.data, is_text=frame.type is WSMsgType.TEXT)
+                try:
+                    session = self._receive(connection, session, frame.data, is_text=frame.type is WSMsgType.TEXT)
+                except Exception:  # noqa: BLE001 - a mistake of the local Discord's own must reach the test
+                    self._journal.crashes.append(f"gateway {frame.data}\n{traceback.format_exc()}")
+                    connection.close(CloseCode.UNKNOWN_ERROR)
         finally:
             self._connections.discard(connection)
             writing.cancel()

@@ -22,12 +22,12 @@ def tell_members(state: State, session: Session, data: Json) -> None:
         data: "guild_id" with either "user_ids", or "query" and "limit".
     """
     guild = str(data.get("guild_id"))
-    if not session.hears_of(guild) or state.places.member(guild, state.bot.id) is None:
+    if state.places.member(guild, state.bot.id) is None or not session.hears_of(guild):
         return
     named = data.get("user_ids")
     wanted = None if named is None else {str(item) for item in listed(named) or [named]}
     found = [pair for pair in _known(state, guild) if _is_meant(pair[1], wanted, text(data.get("query")))]
-    found = found[: whole(data.get("limit")) or None]
+    found = found[: max(whole(data.get("limit")), 0) or None]
     pieces = [found[start : start + _MOST_IN_A_CHUNK] for start in range(0, max(len(found), 1), _MOST_IN_A_CHUNK)]
     for number, piece in enumerate(pieces):
         chunk: Json = {

@@ -44,6 +44,11 @@ class Onlooker:
         """The server that the person is in; None in direct messages and groups."""
         return self.state.places.guilds.get(self.channel.guild or "")
 
+    def channels(self) -> tuple[Channel, ...]:
+        """Return the channels of all servers, direct messages and groups that the person sees, oldest first."""
+        known = sorted(self.state.places.channels.values(), key=lambda channel: int(channel.id))
+        return tuple(channel for channel in known if self.state.places.sees(self.user.id, channel))
+
     def at(self, channel: Channel) -> Self:
         """Return the person at another channel.
 

@@ -60,7 +60,7 @@ class Deed:
 def send(state: State, user: Snowflake, channel: Channel, deed: Deed) -> Exchange:
     """Send a deed to the bot."""
     setting = state.setting(user, channel)
-    is_guest = setting.standing is not None and not setting.bot_is_here
+    is_guest = setting.standing is not None and not setting.is_installed
     interaction = Interaction(
         id=state.snowflakes.next(),
         token=state.new_token(),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from local_discord.bodies.commands import MOST_COMMANDS, bulk_problems, command_problems
-from local_discord.bodies.problems import Problem
+from local_discord.bodies.problems import Path, Problem
 from local_discord.kinds import CommandKind
 from local_discord.rendering.applications import application_json, command_json, overrides_json
 from local_discord.rest.calls import NOTHING, Call, Reply, Route, shown
@@ -20,7 +20,7 @@ from local_discord.rest.errors import (
     ApiError,
     require,
 )
-from local_discord.values import record
+from local_discord.values import listed, record
 from local_discord.world.commands import Command, Scope, definition
 from local_discord.world.state import State
 
@@ -92,14 +92,24 @@ class ApplicationRoutes:
     def _list(self, call: Call) -> Reply:
         return shown([self._json(command) for command in self._state.commands.all_of(self._scope(call))])
 
+    def _reaching_too_far(self, commands: list[Any], *, are_many: bool) -> Iterator[Problem]:
+        """Find installations that the application itself is not made for."""
+        for place, command in enumerate(commands):
+            if set(listed(command.get("integration_types"))) - self._state.application.installations:
+                path: Path = (place, "integration_types") if are_many else ("integration_types",)
+                message = "The application is not made for these installations."
+                yield Problem(path=path, code="APPLICATION_COMMAND_INTEGRATION_TYPES_INVALID", message=message)
+
     def _replace_all(self, call: Call) -> Reply:
         scope = self._scope(call)
         require(bulk_problems(call.body))
+        require(self._reaching_too_far(call.body, are_many=True))
         return shown([self._json(command) for command in self._state.commands.replace_all(scope, call.body)])
 
     def _create(self, call: Call) -> Reply:
         scope = self._scope(call)
         require(command_problems(call.body))
+        require(self._reaching_too_far([call.body], are_many=False))
         commands = self._state.commands
         kind = CommandKind(call.body.get("type") or CommandKind.SLASH)
         is_known = commands.named(scope, kind, call.body["name"]) is not None
@@ -115,6 +125,7 @@ class ApplicationRoutes:
         command = self._command(call)
         body = {**record(call.body), "type": command.kind.value}
         require(command_problems({**definition(command), **body}))
+        require(self._reaching_too_far([body], are_many=False))
         return shown(self._json(self._state.commands.change(command, body)))
 
     def _delete(self, call: Call) -> Reply:

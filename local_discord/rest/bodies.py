@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from local_discord.rest.errors import BROKEN_JSON, TOO_LARGE, ApiError
 from local_discord.world.messages import Upload
@@ -14,6 +15,8 @@ from local_discord.world.messages import Upload
 _FILE = re.compile(r"files\[(\d{1,3})\]")
 _CHUNK = 64 * 1024
 _MOST_JSON = 4 * 1024 * 1024
+_BROKEN = (ValueError, AssertionError, RuntimeError, LookupError, HttpProcessingError)
+"""What reading a form raises when its boundaries, headers or encodings are wrong."""
 
 
 async def read(request: web.Request, attachment_limit: int) -> tuple[Any, dict[int, Upload]]:
@@ -59,7 +62,7 @@ async def _form(request: web.Request, attachment_limit: int) -> tuple[Any, dict[
             elif numbered:
                 content = await _content(part, attachment_limit)
                 files[int(numbered[1])] = Upload(name=part.filename or "unknown", content=content)
-    except (ValueError, AssertionError) as error:
+    except _BROKEN as error:
         raise ApiError(BROKEN_JSON) from error
     return body, files
 

@@ -23,7 +23,7 @@ class Setting:
 
     Attributes:
         context: in a server, with the bot, or between people.
-        bot_is_here: whether the bot is a member of the server.
+        is_installed: whether the application was added to the server.
         has_user_install: whether the person added the application to the own account.
         standing: what decides the person's permissions; None outside servers.
         permissions: what the person may do in the channel.
@@ -32,7 +32,7 @@ class Setting:
     """
 
     context: Context
-    bot_is_here: bool
+    is_installed: bool
     has_user_install: bool
     standing: Standing | None
     permissions: Permission
@@ -73,7 +73,7 @@ def owners(
     supported = command.installations if command else frozenset(Installation)
     found: dict[Installation, Snowflake] = {}
     if Installation.GUILD in supported:
-        if setting.context is Context.GUILD and setting.bot_is_here and guild is not None:
+        if setting.context is Context.GUILD and setting.is_installed and guild is not None:
             found[Installation.GUILD] = guild
         elif setting.context is Context.BOT_DIRECT:
             found[Installation.GUILD] = "0"

@@ -78,8 +78,15 @@ class Override:
 class CommandBook:
     """The commands of the application and the overrides of servers."""
 
-    def __init__(self, snowflakes: Snowflakes) -> None:
+    def __init__(self, snowflakes: Snowflakes, installations: frozenset[Installation]) -> None:
+        """Make an empty book.
+
+        Args:
+            snowflakes: makes ids.
+            installations: those of a command that names none.
+        """
         self._snowflakes = snowflakes
+        self._installations = installations
         self._commands: dict[Scope, dict[Snowflake, Command]] = {None: {}}
         self._overrides: dict[Snowflake, dict[Snowflake, tuple[Override, ...]]] = {}
 
@@ -149,12 +156,16 @@ class CommandBook:
             options=tuple(records(tidied(body.get("options")))),
             required=None if required is None else Permission(int(required)),
             contexts=_contexts(body) if scope is None else frozenset({Context.GUILD}),
-            installations=frozenset(Installation(item) for item in body.get("integration_types") or [0])
-            if scope is None
-            else frozenset({Installation.GUILD}),
+            installations=self._reach(scope, body),
             is_age_restricted=bool(body.get("nsfw")),
             localisations={key: body[key] for key in _LOCALISED if body.get(key)},
         )
+
+    def _reach(self, scope: Scope, body: Json) -> frozenset[Installation]:
+        if scope is not None:
+            return frozenset({Installation.GUILD})
+        named = body.get("integration_types")
+        return self._installations if named is None else frozenset(Installation(item) for item in named)
 
 
 _LOCALISED = ("name_localizations", "description_localizations")

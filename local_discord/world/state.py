@@ -37,8 +37,9 @@ class State:
         self.mailbox = Mailbox(
             places=self.places, clock=clock, snowflakes=self.snowflakes, happenings=self.happenings, base=base
         )
-        self.commands = CommandBook(self.snowflakes)
+        self.commands = CommandBook(self.snowflakes, application.installations)
         self.user_installs: set[Snowflake] = set()
+        self.commands_alone: set[Snowflake] = set()
         self.closed_to_direct: set[Snowflake] = set()
         self.developer = self.places.add_user(
             User(id=self.snowflakes.next(), name="developer", display_name="Developer")
@@ -50,13 +51,17 @@ class State:
         home = self.places.channels.get(channel.parent or "", channel) if channel.kind.is_thread else channel
         return Setting(
             context=context_of(channel.kind, with_bot=self.bot.id in channel.recipients),
-            bot_is_here=channel.guild is not None and self.places.member(channel.guild, self.bot.id) is not None,
+            is_installed=channel.guild is not None and self.is_installed(channel.guild),
             has_user_install=user in self.user_installs,
             standing=self.places.standing(channel.guild, user) if channel.guild else None,
             permissions=self.places.permissions(user, channel),
             channel=home.id,
             is_age_restricted=home.is_age_restricted,
         )
+
+    def is_installed(self, guild: Snowflake) -> bool:
+        """Say whether the application was added to a server, with the bot or with its commands alone."""
+        return guild in self.commands_alone or self.places.member(guild, self.bot.id) is not None
 
     def why_hidden(self, command: Command, user: Snowflake, channel: Channel) -> str | None:
         """Return the reason why a person does not see a command in a channel, or None if the person does."""

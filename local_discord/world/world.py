@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from local_discord.kinds import Change, ChannelKind, OverrideKind
+from local_discord.kinds import Change, ChannelKind, Installation, OverrideKind
 from local_discord.permissions import Overwrite, Permission
 from local_discord.world.commands import Command, Override
 from local_discord.world.entities import Channel, Guild, Member, Role, User
@@ -21,6 +21,11 @@ class World(State):
         return self.places.add_user(
             User(id=self.snowflakes.next(), name=name, display_name=display_name or name.title(), locale=locale)
         )
+
+    def user(self, name: str) -> User:
+        """Return the user of a name; add one if there is none."""
+        known = (item for item in self.places.users.values() if item.name == name and not item.is_bot)
+        return next(known, None) or self.add_user(name)
 
     def add_guild(
         self,
@@ -152,8 +157,18 @@ class World(State):
         return next(role for role in self.places.roles(guild.id) if role.id == guild.id)
 
     def install_for(self, user: User) -> None:
-        """Add the application to a user's own account."""
+        """Add the application to a user's own account.
+
+        Raises:
+            ValueError: the application is not made for that.
+        """
+        if Installation.USER not in self.application.installations:
+            raise ValueError("The application cannot be added to accounts; let its installations name users.")
         self.user_installs.add(user.id)
+
+    def install_commands(self, guild: Guild) -> None:
+        """Add the application's commands to a server without the bot."""
+        self.commands_alone.add(guild.id)
 
     def close_to_direct(self, user: User) -> None:
         """Let a user take no more direct messages from the bot."""

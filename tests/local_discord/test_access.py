@@ -184,11 +184,12 @@ def test_contexts_say_where_a_command_is_offered(world: World, lab: Guild):
 
 def test_a_command_for_accounts_is_offered_to_those_who_added_it(world: World, lab: Guild):
     _command(world, "mine", integration_types=[Installation.USER.value])
-    _command(world, "both", integration_types=[0, 1])
+    _command(world, "both")
+    _command(world, "theirs", integration_types=[Installation.GUILD.value])
     ann, bob = _person(world, lab), _person(world, lab, name="bob")
     world.install_for(ann.user)
-    assert _offered(ann) == ["mine", "both"]
-    assert _offered(bob) == ["both"]
+    assert _offered(ann) == ["mine", "both", "theirs"]
+    assert _offered(bob) == ["both", "theirs"]
     group = world.add_group([ann.user, bob.user])
     assert _offered(ann.at(group)) == ["mine", "both"]
     assert _offered(bob.at(group)) == []
@@ -198,6 +199,15 @@ def test_a_command_for_accounts_is_offered_to_those_who_added_it(world: World, l
     [general] = world.places.channels_of(elsewhere.id)
     assert _offered(ann.at(general)) == ["mine", "both"]
     assert _offered(bob.at(general)) == []
+
+
+def test_commands_can_be_added_without_the_bot(world: World, lab: Guild):
+    _command(world)
+    ann = _person(world, lab)
+    world.leave(lab, world.bot)
+    assert _offered(ann) == []
+    world.install_commands(lab)
+    assert _offered(ann) == ["act"]
 
 
 def test_an_age_restricted_command_is_offered_in_age_restricted_channels(world: World, lab: Guild):

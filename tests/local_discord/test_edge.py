@@ -85,6 +85,14 @@ async def test_a_body_of_megabytes_is_too_large(local: LocalDiscord, lab: Guild)
     [
         ("multipart/form-data", b"--x\r\n\r\n"),
         ("multipart/form-data; boundary=x", b"nothing"),
+        ("multipart/form-data; boundary=x", b"--x\r\nNot a header\r\n\r\n{}\r\n--x--"),
+        (
+            "multipart/form-data; boundary=x",
+            (
+                b'--x\r\nContent-Disposition: form-data; name="payload_json"\r\n'
+                b"Content-Transfer-Encoding: odd\r\n\r\n{}\r\n--x--"
+            ),
+        ),
         (
             "multipart/form-data; boundary=x",
             b'--x\r\nContent-Disposition: form-data; name="payload_json"\r\n\r\n{\r\n--x--',

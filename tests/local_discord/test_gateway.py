@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from local_discord import Guild, LocalDiscord, Until
+from local_discord import Guild, LocalDiscord, UnfaithfulError, Until
 from local_discord.gateway.codes import CloseCode, Operation
 from local_discord.gateway.compression import ZlibStream, ZstdStream
 from tests.local_discord.running import Bot, eventually, local_discord, running
@@ -168,6 +168,28 @@ async def test_what_a_client_must_not_send_closes_the_connection(local: LocalDis
     async with _socket(local) as socket:
         await socket.send_str(sent)
         assert await _code(socket) == code
+
+
+async def test_nothing_is_told_of_members_of_what_is_no_server(local: LocalDiscord, lab: Guild):
+    async with _socket(local) as socket:
+        await _next(socket)
+        await socket.send_json({"op": 2, "d": _IDENTIFY})
+        assert (await _next(socket))["t"] == "READY"
+        for guild in (None, "x", "1", 5):
+            await socket.send_json({"op": 8, "d": {"guild_id": guild, "query": "", "limit": 0}})
+        await socket.send_json({"op": 8, "d": {"guild_id": lab.id, "user_ids": ["1", local.world.bot.id], "limit": -1}})
+        chunk = (await _next(socket))["d"]
+        assert (len(chunk["members"]), chunk["not_found"]) == (1, ["1"])
+
+
+async def test_a_mistake_of_the_gateways_own_reaches_the_test(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("local_discord.gateway.gateway.own_user_json", None)
+    async with LocalDiscord() as local:
+        async with _socket(local) as socket:
+            await socket.send_json({"op": 2, "d": _IDENTIFY})
+            assert await _code(socket) == CloseCode.UNKNOWN_ERROR
+        with pytest.raises(UnfaithfulError, match="gateway .*\nTraceback"):
+            local.journal.raise_if_unfaithful()
 
 
 async def test_a_client_identifies_once(local: LocalDiscord):

@@ -185,6 +185,16 @@ def test_people_write_reply_attach_and_delete(local: LocalDiscord, lab: Guild):
         ann.post("hello")
 
 
+def test_a_person_has_the_channels_that_are_seen(local: LocalDiscord, lab: Guild):
+    secret = local.world.add_channel(lab, "secret")
+    local.world.overwrite(secret, local.world.everybody(lab), deny=Permission.VIEW_CHANNEL)
+    ann = local.person("ann", lab)
+    assert ann.user == local.person("ann").user
+    group = local.world.add_group([ann.user, local.world.developer], "Friends")
+    assert [channel.name for channel in ann.channels()] == ["general", "bots", "", "Friends"]
+    assert ann.at(group).channel == group
+
+
 def test_people_roles_and_channels_are_named_in_texts(local: LocalDiscord, lab: Guild):
     ann, bob = local.person("ann", lab), local.person("bob", lab)
     helpers = local.world.add_role(lab, "Helpers", is_mentionable=True)

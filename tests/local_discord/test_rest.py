@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from local_discord import Application, ChannelKind, Intent, Permission, Upload
+from local_discord import Application, ChannelKind, Installation, Intent, Permission, Upload
 from local_discord.kinds import InteractionKind
 from tests.local_discord.asking import Asker, asker
 
@@ -194,7 +194,7 @@ def test_a_stranger_takes_no_direct_messages(asking: Asker):
 def test_commands_are_made_changed_and_deleted(asking: Asker):
     base = f"{asking.app}/commands"
     made = asking.ask("POST", base, {"name": "act", "description": "Acts"})
-    assert (made.status, made.body["contexts"], made.body["integration_types"]) == (201, None, [0])
+    assert (made.status, made.body["contexts"], made.body["integration_types"]) == (201, None, [0, 1])
     assert asking.ask("POST", base, {"name": "act", "description": "Acts anew"}).status == 200
     path = f"{base}/{made.body['id']}"
     changed = asking.ask("PATCH", path, {"description": "Other", "default_member_permissions": "8"}).body
@@ -204,6 +204,19 @@ def test_commands_are_made_changed_and_deleted(asking: Asker):
     assert asking.ask("GET", path).body["default_member_permissions"] == "8"
     assert asking.ask("DELETE", path).status == 204
     assert asking.ask("GET", base).body == []
+
+
+def test_a_command_reaches_no_further_than_the_application():
+    asking = asker(Application(installations=frozenset({Installation.GUILD})))
+    base = f"{asking.app}/commands"
+    wide = {"name": "act", "description": "Acts", "integration_types": [0, 1]}
+    assert asking.code("POST", base, wide) == (400, 50035)
+    assert asking.ask("PUT", base, [wide]).body["errors"]["0"]["integration_types"]
+    made = asking.ask("POST", base, {"name": "act", "description": "Acts"}).body
+    assert made["integration_types"] == [0]
+    assert asking.code("PATCH", f"{base}/{made['id']}", {"integration_types": [1]}) == (400, 50035)
+    with pytest.raises(ValueError, match="cannot be added to accounts"):
+        asking.world.install_for(asking.ann)
 
 
 def test_a_hundred_commands_are_enough(asking: Asker):
