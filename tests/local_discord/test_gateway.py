@@ -188,7 +188,7 @@ async def test_a_mistake_of_the_gateways_own_reaches_the_test(monkeypatch: pytes
         async with _socket(local) as socket:
             await socket.send_json({"op": 2, "d": _IDENTIFY})
             assert await _code(socket) == CloseCode.UNKNOWN_ERROR
-        with pytest.raises(UnfaithfulError, match="gateway .*\nTraceback"):
+        with pytest.raises(UnfaithfulError, match=r"gateway .*\nTraceback"):
             local.journal.raise_if_unfaithful()
 
 
