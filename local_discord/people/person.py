@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from local_discord.kinds import CommandKind, InteractionKind
 from local_discord.people import forms, options, picking
@@ -14,7 +14,7 @@ from local_discord.people.resolving import Resolver
 from local_discord.people.sending import Deed, send
 from local_discord.values import Json
 from local_discord.world.commands import Command
-from local_discord.world.entities import User
+from local_discord.world.entities import Channel, User
 from local_discord.world.messages import Message
 
 
@@ -157,14 +157,13 @@ class Person(Onlooker):
         modal, opener = exchange.modal, exchange.interaction
         if modal is None or opener.user != self.user.id:
             raise NotPossibleError("No modal is open before the person.")
-        resolver = self._resolver()
+        channel = self.state.places.channels[opener.channel]
+        resolver = Resolver(state=self.state, user=self.user.id, channel=channel)
         parts = forms.filled_in(modal, entries or {}, resolver)
         data: Json = {"custom_id": modal["custom_id"], "components": parts, **resolver.data}
-        message = self.state.mailbox.get(opener.channel, opener.message or "")
-        there = replace(self, place=opener.channel)
-        return await there._do(  # noqa: SLF001 - the same person at the channel where the modal opened
-            Deed(kind=InteractionKind.MODAL, data=data, message=message, parent=opener), until, patience
-        )
+        message = self.state.mailbox.get(channel.id, opener.message or "")
+        deed = Deed(kind=InteractionKind.MODAL, data=data, message=message, parent=opener)
+        return await self._do(deed, until, patience, channel)
 
     # How it is sent.
 
@@ -194,6 +193,6 @@ class Person(Onlooker):
             raise NotPossibleError("There is no such message here.")
         return seen
 
-    async def _do(self, deed: Deed, until: Until, patience: float | None) -> Exchange:
-        exchange = send(self.state, self.user.id, self.channel, deed)
+    async def _do(self, deed: Deed, until: Until, patience: float | None, channel: Channel | None = None) -> Exchange:
+        exchange = send(self.state, self.user.id, channel or self.channel, deed)
         return await exchange.wait(until, self.patience if patience is None else patience)

@@ -182,6 +182,16 @@ async def test_only_who_opened_a_modal_submits_it(local: LocalDiscord, lab: Guil
             await ann.submit(await ann.slash("opener"), {})
 
 
+async def test_a_modal_is_submitted_where_it_opened(local: LocalDiscord, lab: Guild):
+    async with running(local, _bot(local)):
+        ann = local.person("ann", lab)
+        form = await _opened(ann, "report")
+        elsewhere = ann.at(local.world.direct(ann.user))
+        answer = await elsewhere.submit(form, {"Name": "Ann", "side": "l", "Who": ann.user})
+        assert answer.message is not None
+        assert answer.message.channel == ann.place
+
+
 async def test_a_modal_is_seen_by_who_watches(local: LocalDiscord, lab: Guild):
     async with running(local, _bot(local)):
         ann, bob = local.person("ann", lab), local.person("bob", lab)
