@@ -4,16 +4,51 @@ from __future__ import annotations
 
 import logging
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
 
-from bot.cli.main import command_line
+from bot.cli.main import Command, command_line
+from bot.cli.surroundings import Surroundings
+
+_RUN_WITHOUT_DISCORD = "bot.cli.commands.run"
+
+
+class _Elsewhere:
+    """A command that is done above the command line, by a function that is loaded when it is asked for."""
+
+    def __init__(self, module: str, function: str = "run") -> None:
+        self._module = module
+        self._function = function
+
+    def run(self, arguments: Namespace, surroundings: Surroundings) -> int:
+        """Do the command and return its exit code."""
+        function: Any = getattr(import_module(self._module), self._function)
+        return int(function(arguments, surroundings))
+
+
+class _Run:
+    """`run`: on Discord with a token, otherwise without."""
+
+    def run(self, arguments: Namespace, surroundings: Surroundings) -> int:
+        """Do the command and return its exit code."""
+        has_token = surroundings.settings().discord_token is not None
+        return _Elsewhere("bot.app.command" if has_token else _RUN_WITHOUT_DISCORD).run(arguments, surroundings)
+
+
+_COMMANDS: dict[str, Command] = {
+    "run": _Run(),
+    "health": _Elsewhere("bot.app.command", "tell_health"),
+    "bench_discord": _Elsewhere("bot.measuring.command"),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments say (the process's own when not given) and return the exit code."""
     # What libraries log is not for whoever asks a question; commands tell what matters themselves.
     logging.getLogger().addHandler(logging.NullHandler())
-    return command_line(arguments)
+    return command_line(arguments, commands=_COMMANDS)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -14,8 +14,23 @@ from dotenv.parser import parse_stream
 
 DEFAULT_DATABASE_URL = "sqlite+aiosqlite:///var/daylight.db"
 
-NAMES = ("DATABASE_URL", "SPACY_MODEL")
+DEFAULT_HEALTH_FILE = Path("var/health")
+DEFAULT_CHECKS_PER_MINUTE = 10
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+NAMES = (
+    "DISCORD_TOKEN",
+    "DATABASE_URL",
+    "SPACY_MODEL",
+    "CHECKS_PER_MINUTE",
+    "LOG_LEVEL",
+    "HEALTH_FILE",
+    "DEVELOPMENT_GUILD",
+)
 """Every setting that there is."""
+
+_MOST_CHECKS = 10_000
+_LARGEST_ID = 2**63 - 1
 
 
 class SettingsError(Exception):
@@ -31,12 +46,22 @@ class Settings:
     """What whoever runs the bot may set.
 
     Attributes:
+        discord_token: the bot's, from the developer portal; None to run without Discord. It is never shown.
         database_url: where the library and the notes are kept.
         spacy_model: a spaCy pipeline by name or folder; None for the bundled one.
+        checks_per_minute: how many claims a member may have checked in a minute; 0 for no limit.
+        log_level: what is logged: this and worse.
+        health_file: where the running bot notes that it is well, for `python -m bot health`.
+        development_guild: a server that gets the commands at once, instead of everybody; None when not developing.
     """
 
+    discord_token: str | None = field(default=None, repr=False)
     database_url: str = DEFAULT_DATABASE_URL
     spacy_model: str | None = None
+    checks_per_minute: int = DEFAULT_CHECKS_PER_MINUTE
+    log_level: str = "INFO"
+    health_file: Path = DEFAULT_HEALTH_FILE
+    development_guild: int | None = None
 
 
 def load_settings(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
@@ -60,14 +85,46 @@ def load_settings(environment: Mapping[str, str] | None = None, env_file: Path =
         problems.append(
             f'DATABASE_URL is "{database_url}": write an address such as {DEFAULT_DATABASE_URL}, or leave it empty'
         )
+    checks = _number(values, "CHECKS_PER_MINUTE", DEFAULT_CHECKS_PER_MINUTE, most=_MOST_CHECKS)
+    if checks is None:
+        problems.append(
+            f"CHECKS_PER_MINUTE is no number from 0 to {_MOST_CHECKS:,}: "
+            f"write {DEFAULT_CHECKS_PER_MINUTE}, or 0 for no limit"
+        )
+    guild = _number(values, "DEVELOPMENT_GUILD", 0, most=_LARGEST_ID)
+    if guild is None:
+        problems.append("DEVELOPMENT_GUILD is no id of a server: write its digits alone, or leave it empty")
+    level = values.get("LOG_LEVEL", "INFO").upper()
+    if level not in LOG_LEVELS:
+        problems.append(f"LOG_LEVEL is none of {', '.join(LOG_LEVELS)}: write one of them, or leave it empty")
     problems.extend(
         f"{name} holds a control character: write it again by hand"
         for name, value in values.items()
         if not value.isprintable()
     )
+    if " " in values.get("DISCORD_TOKEN", ""):
+        problems.append("DISCORD_TOKEN holds a blank: copy the token again from the developer portal")
     if problems:
         raise SettingsError(problems)
-    return Settings(database_url=database_url, spacy_model=values.get("SPACY_MODEL"))
+    return Settings(
+        discord_token=values.get("DISCORD_TOKEN"),
+        database_url=database_url,
+        spacy_model=values.get("SPACY_MODEL"),
+        checks_per_minute=checks or 0,
+        log_level=level,
+        health_file=Path(values.get("HEALTH_FILE", DEFAULT_HEALTH_FILE)),
+        development_guild=guild or None,
+    )
+
+
+def _number(values: Mapping[str, str], name: str, default: int, *, most: int) -> int | None:
+    """Return a whole number from 0 on; None when it is none."""
+    text = values.get(name)
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdigit()) or len(text) > len(str(most)) or int(text) > most:
+        return None
+    return int(text)
 
 
 def _read(env_file: Path, problems: list[str]) -> Mapping[str, str]:

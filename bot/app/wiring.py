@@ -1,0 +1,154 @@
+"""Putting the bot together: models, libraries, threads and the desk, opened in order and closed again."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from importlib import import_module, metadata
+from pathlib import Path
+
+from bot.answers.opening import libraries_in
+from bot.answers.readers import Models, Readers, load_models
+from bot.answers.workers import Workers
+from bot.desk.answering import Answerer
+from bot.desk.days import read_days
+from bot.desk.desk import Desk
+from bot.desk.limiting import RateLimit, Repeats
+from bot.desk.notebook import Notebook
+from bot.desk.suggesting import Suggester
+from bot.desk.underway import UnderWay
+from bot.settings import Settings
+from bot.storage.database import Database, open_database
+from bot.storage.memories import Memories
+
+_REMEMBERED_DAYS = 366
+_MINUTE = 60.0
+_CHARTS = ("bot.ui.charts.alignment", "bot.ui.charts.divergences")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """Bounds of time and number. All times are in seconds.
+
+    Attributes:
+        answer: the most that an answer takes.
+        thinking: the most that reading or drawing takes, waiting included.
+        remembering: the most that an answer waits until its question is written.
+        completing: the most that a completion waits for newer names.
+        draining: the most that the process waits for answers under way before it ends.
+        double_click: within which the same press counts once.
+        threads: how many claims are read at once.
+        most_waiting: how many claims may be read or wait.
+        most_charts: how many charts may be drawn or wait.
+    """
+
+    answer: float = 25.0
+    thinking: float = 20.0
+    remembering: float = 1.0
+    completing: float = 1.0
+    draining: float = 10.0
+    double_click: float = 1.0
+    threads: int = 2
+    most_waiting: int = 100
+    most_charts: int = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What a client needs."""
+
+    desk: Desk
+    database: Database
+
+
+async def load(data: Path, spacy_model: str | None) -> Models:
+    """Load the models, and whatever else would make the first answer slow.
+
+    Raises:
+        PipelineUnavailable: the spaCy pipeline cannot be loaded.
+        LexiconError: a word list is missing or malformed.
+    """
+    models, *_ = await asyncio.gather(
+        asyncio.to_thread(load_models, data, spacy_model=spacy_model), asyncio.to_thread(_load_others)
+    )
+    return models
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings, data: Path, models: Models, bounds: Bounds, *, today: Callable[[], date] | None = None
+) -> AsyncGenerator[Opened]:
+    """Open the libraries and the desk before them, ready to answer; close them in the end.
+
+    Args:
+        settings: which database.
+        data: the folder of the shipped data.
+        models: loaded.
+        bounds: of time and number.
+        today: tells the day; that of UTC unless given.
+
+    Raises:
+        StorageError: the database cannot be used.
+        AnnotationError: a shipped file is damaged.
+    """
+    day = today or _today
+    async with open_database(settings.database_url) as database:
+        libraries = await libraries_in(database, data)
+        thinkers = _workers("think", bounds.threads, bounds.most_waiting, bounds)
+        painters = _workers("paint", 1, bounds.most_charts, bounds)
+        readers = Readers(models, workers=thinkers)
+        memories = Memories(database)
+        notebook = Notebook(memories, today=day, patience=bounds.remembering)
+        desk = Desk(
+            answerer=Answerer(
+                libraries=libraries,
+                readers=readers,
+                painters=painters,
+                notebook=notebook,
+                today=day,
+                version=version(),
+            ),
+            suggester=Suggester(libraries, thinkers=thinkers, patience=bounds.completing),
+            thinkers=thinkers,
+            limit=RateLimit(settings.checks_per_minute, seconds=_MINUTE, clock=time.monotonic),
+            repeats=Repeats(seconds=bounds.double_click, clock=time.monotonic),
+            under_way=UnderWay(),
+            patience=bounds.answer,
+        )
+        shared = libraries.library()
+        await readers.reader(await shared.vocabulary(), shared.vectors())
+        await desk.suggester.topics(0, "")
+        await memories.forget_before(day() - timedelta(days=_REMEMBERED_DAYS))
+        try:
+            yield Opened(desk=desk, database=database)
+        finally:
+            await notebook.close()
+            thinkers.close()
+            painters.close()
+
+
+def version() -> str:
+    """Return the program's version."""
+    try:
+        return metadata.version("daylight")
+    except metadata.PackageNotFoundError:
+        return "from a checkout"
+
+
+def _workers(name: str, threads: int, most_waiting: int, bounds: Bounds) -> Workers:
+    return Workers(threads=threads, most_waiting=most_waiting, patience=bounds.thinking, name=name)
+
+
+def _load_others() -> None:
+    """Load the drawing library and the words of dates, each of which takes some tenths of a second."""
+    for name in _CHARTS:
+        import_module(name)
+    read_days("yesterday", today=_today())
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
