@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import cast
 
 from bot.cli.main import Command, command_line
 from bot.cli.surroundings import Surroundings
@@ -16,16 +16,14 @@ _RUN_WITHOUT_DISCORD = "bot.cli.commands.run"
 
 
 class _Elsewhere:
-    """A command that is done above the command line, by a function that is loaded when it is asked for."""
+    """A command that is done above the command line, by a module that is loaded when it is asked for."""
 
-    def __init__(self, module: str, function: str = "run") -> None:
+    def __init__(self, module: str) -> None:
         self._module = module
-        self._function = function
 
     def run(self, arguments: Namespace, surroundings: Surroundings) -> int:
         """Do the command and return its exit code."""
-        function: Any = getattr(import_module(self._module), self._function)
-        return int(function(arguments, surroundings))
+        return cast("Command", import_module(self._module)).run(arguments, surroundings)
 
 
 class _Run:
@@ -37,18 +35,18 @@ class _Run:
         return _Elsewhere("bot.app.command" if has_token else _RUN_WITHOUT_DISCORD).run(arguments, surroundings)
 
 
-_COMMANDS: dict[str, Command] = {
+ELSEWHERE: dict[str, Command] = {
     "run": _Run(),
-    "health": _Elsewhere("bot.app.command", "tell_health"),
     "bench_discord": _Elsewhere("bot.measuring.command"),
 }
+"""The commands that need more than the command line has."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments say (the process's own when not given) and return the exit code."""
     # What libraries log is not for whoever asks a question; commands tell what matters themselves.
     logging.getLogger().addHandler(logging.NullHandler())
-    return command_line(arguments, commands=_COMMANDS)
+    return command_line(arguments, commands=ELSEWHERE)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,50 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path, content: bytes):
         load_settings({}, file)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("CHECKS_PER_MINUTE", "many", "CHECKS_PER_MINUTE is no number from 0 to 10,000: write 10, or 0 for no limit"),
+        ("CHECKS_PER_MINUTE", "-1", "CHECKS_PER_MINUTE is no number"),
+        ("CHECKS_PER_MINUTE", "10001", "CHECKS_PER_MINUTE is no number"),
+        ("CHECKS_PER_MINUTE", "٣", "CHECKS_PER_MINUTE is no number"),
+        ("DEVELOPMENT_GUILD", "my server", "DEVELOPMENT_GUILD is no id of a server"),
+        ("DEVELOPMENT_GUILD", "9" * 30, "DEVELOPMENT_GUILD is no id of a server"),
+        ("LOG_LEVEL", "LOUD", "LOG_LEVEL is none of DEBUG, INFO, WARNING, ERROR"),
+        ("DISCORD_TOKEN", "abc def", "DISCORD_TOKEN holds a blank"),
+        ("DISCORD_TOKEN", "abc\x1bdef", "DISCORD_TOKEN holds a control character"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_told_with_what_to_write(tmp_path: Path, name: str, value: str, told: str):
+    with pytest.raises(SettingsError) as caught:
+        load_settings({name: value}, tmp_path / ".env")
+    assert len(caught.value.problems) == 1
+    assert told in str(caught.value)
+    if name == "DISCORD_TOKEN":
+        assert "abc" not in str(caught.value)
+
+
+def test_values_are_read_as_what_they_are(tmp_path: Path):
+    given = {
+        "DISCORD_TOKEN": "a.b.c",
+        "CHECKS_PER_MINUTE": "0",
+        "LOG_LEVEL": "debug",
+        "HEALTH_FILE": "/run/health",
+        "DEVELOPMENT_GUILD": "81384788765712384",
+    }
+    assert load_settings(given, tmp_path / ".env") == Settings(
+        discord_token="a.b.c",
+        checks_per_minute=0,
+        log_level="DEBUG",
+        health_file=Path("/run/health"),
+        development_guild=81384788765712384,
+    )
+
+
+def test_the_token_is_not_shown_with_the_settings():
+    assert "a.b.c" not in repr(Settings(discord_token="a.b.c"))
+
+
 def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path):
     with pytest.raises(SettingsError, match="cannot be read"):
         load_settings({}, tmp_path)

@@ -1,4 +1,4 @@
-"""`run` with a token, and `health`: the bot as a process, with signals, a log and exit codes."""
+"""`run` with a token: the bot as a process, with signals, a log and exit codes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.app.health import health
 from bot.app.logs import logging_to
 from bot.app.running import run_bot
 from bot.app.supervising import ConfigurationError
@@ -24,7 +23,6 @@ from bot.record.problems import AnnotationError
 from bot.settings import Settings
 from bot.storage.errors import StorageError
 
-NOT_WELL = 1
 _MENDED_BY_PEOPLE = (ConfigurationError, StorageError, AnnotationError, PipelineUnavailable, LexiconError)
 
 
@@ -52,16 +50,6 @@ def run(
         else:
             return OK
     raise failure
-
-
-def tell_health(_arguments: Namespace, surroundings: Surroundings) -> int:
-    """Tell whether the bot that runs here is connected, and return 0 or 1."""
-    found = health(surroundings.settings().health_file)
-    if found.is_well:
-        surroundings.write(f"{found.sentence}\n")
-        return OK
-    surroundings.warn(found.sentence)
-    return NOT_WELL
 
 
 async def _until_signalled(

@@ -12,6 +12,8 @@ from typing import TextIO
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _HIDDEN = "[token]"
 _QUIET = ("aiosqlite", "asyncio", "matplotlib", "PIL", "alembic")
+_MEANT = ("Guilds intent seems to be disabled", "PyNaCl is not installed", "davey is not installed")
+"""What discord.py warns of and this bot means to be so: it needs no intents and no voice."""
 
 
 class SecretFormatter(logging.Formatter):
@@ -40,6 +42,7 @@ def logging_to(stream: TextIO, *, level: str, secrets: tuple[str, ...] = ()) -> 
     """
     handler = logging.StreamHandler(stream)
     handler.setFormatter(SecretFormatter(secrets))
+    handler.addFilter(lambda record: not record.getMessage().startswith(_MEANT))
     lines: queue.SimpleQueue[logging.LogRecord] = queue.SimpleQueue()
     listener = logging.handlers.QueueListener(lines, handler)
     entry = logging.handlers.QueueHandler(lines)

@@ -12,11 +12,11 @@ import aiohttp
 
 from bot.answers.readers import Models
 from bot.app.client import DaylightClient
-from bot.app.health import beat
 from bot.app.supervising import Pauses, keep_running
 from bot.app.syncing import Syncer
 from bot.app.wiring import Bounds, load, opened
 from bot.desk.underway import UnderWay
+from bot.health import beat
 from bot.settings import Settings
 
 _log = logging.getLogger(__name__)

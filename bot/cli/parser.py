@@ -39,7 +39,8 @@ def command_parser() -> argparse.ArgumentParser:
     def add(name: str, module: str, description: str) -> argparse.ArgumentParser:
         return _added(commands.add_parser, name, module, description)
 
-    add("run", "run", "Start the demonstration on the shipped article.")
+    add("run", "run", "Run the bot on Discord; without a token, a demonstration on the shipped article.")
+    add("health", "health", "Tell whether the bot that runs here is connected.")
     _questions(add)
     _libraries(add)
     _evaluations(commands.add_parser)
@@ -124,6 +125,13 @@ def _evaluations(add_parser: _Parsers) -> None:
         _json(bench)
         if name == "check":
             bench.add_argument("--claims", type=number, metavar="N", default=400, help="how many; 400 if not given")
+    discord = _added(measured.add_parser, "discord", "bench_discord", "Measure commands as members meet them.")
+    discord.add_argument(
+        "--articles", type=number, metavar="N", default=1_000, help="of the library; 1000 if not given"
+    )
+    discord.add_argument("--commands", type=number, metavar="N", default=200, help="of each kind; 200 if not given")
+    discord.add_argument("--servers", metavar="N,N", help="for the memory of each; 1,1000,10000 if not given")
+    _json(discord)
 
 
 def _added(

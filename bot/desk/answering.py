@@ -115,7 +115,7 @@ class Answerer:
         holdings = Holdings(
             articles=len(covered.articles),
             positions=sum(entry.positions for entry in covered.actors),
-            actors=len(covered.actors),
+            actors=sum(entry.positions > 0 for entry in covered.actors),
             propositions=covered.propositions,
         )
         return about_card(self.version, holdings, is_plain_search=self.readers.is_plain)
