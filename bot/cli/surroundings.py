@@ -36,6 +36,7 @@ class Surroundings:
         typed: what is piped or typed in.
         read_settings: reads the configuration when it is needed.
         find_data: finds the folder of the shipped data.
+        program: what a person types before a command.
     """
 
     out: Console
@@ -43,6 +44,7 @@ class Surroundings:
     typed: BinaryIO
     read_settings: Callable[[], Settings]
     find_data: Callable[[], Path]
+    program: str = "daylight"
 
     def settings(self) -> Settings:
         """Return the settings.
@@ -98,4 +100,14 @@ def real_surroundings() -> Surroundings:
         typed=sys.stdin.buffer if sys.stdin is not None else open(os.devnull, "rb"),  # noqa: PTH123 - for the process's whole life
         read_settings=load_settings,
         find_data=data_directory,
+        program=_program(),
     )
+
+
+def _program() -> str:
+    """Return what a person has to type to start this program again from where it was started."""
+    if Path(sys.argv[0]).name == "daylight":
+        return "daylight"
+    python = Path(sys.executable)
+    here = Path.cwd()
+    return f"{python.relative_to(here) if python.is_relative_to(here) else python} -m bot"

@@ -173,8 +173,9 @@ def test_the_demonstration_answers_three_questions_without_network_or_traces_and
     assert (done.returncode, done.stderr) == (0, "")
     words = " ".join(done.stdout.split())
     for part in (
-        '1. Is this claim right? $ python -m bot check "Trump and Netanyahu agree on everything" ✘ Refuted',
-        "2. Where do they diverge? $ python -m bot divergences 2 divergences, newest first",
+        "1. Is this claim right? $",
+        '-m bot check "Trump and Netanyahu agree on everything" ✘ Refuted',
+        "-m bot divergences 2 divergences, newest first",
         "3. Appearance or reality?",
         "Observed: S = -2/3 (-0.67), n = 3",
         "Try next",

@@ -56,7 +56,7 @@ def run(_arguments: Namespace, surroundings: Surroundings) -> int:
             raise bad_configuration("the shipped articles hold no claim about two actors: restore the data folder")
         readers = loaded_readers(surroundings)
         _worked_questions(example, library, readers, surroundings)
-        surroundings.show(_next_steps(example))
+        surroundings.show(_next_steps(example, surroundings.program))
         if surroundings.typed.isatty():
             surroundings.show((blank(), line("Type a claim and press Enter; Ctrl-D ends.")))
             for claim in claims_in(surroundings.typed):
@@ -66,12 +66,15 @@ def run(_arguments: Namespace, surroundings: Surroundings) -> int:
 
 
 def _worked_questions(example: _Example, library: Opened, readers: Readers, surroundings: Surroundings) -> None:
+    program = surroundings.program
     checked = library.ask(check(library.library, readers, example.claim))
-    surroundings.show((*_question(1, "Is this claim right?", f'check "{example.claim}"'), *verdict_lines(checked)))
+    surroundings.show(
+        (*_question(1, "Is this claim right?", f'{program} check "{example.claim}"'), *verdict_lines(checked))
+    )
     diverging = library.ask(ask_divergences(library.library))
-    surroundings.show((*_question(2, "Where do they diverge?", "divergences"), *divergence_lines(diverging)))
+    surroundings.show((*_question(2, "Where do they diverge?", f"{program} divergences"), *divergence_lines(diverging)))
     aligned = library.ask(ask_alignment(library.library, example.first, example.second))
-    command = f'alignment "{example.first}" "{example.second}"'
+    command = f'{program} alignment "{example.first}" "{example.second}"'
     surroundings.show((*_question(3, "Appearance or reality?", command), *alignment_lines(aligned)))
 
 
@@ -97,19 +100,22 @@ def _welcome() -> Iterator[Line]:
 def _question(number: int, question: str, command: str) -> Iterator[Line]:
     yield blank()
     yield line((f"{number}. {question}", "bold reverse"))
-    yield line((f"$ python -m bot {command}", "cyan"))
+    yield line((f"$ {command}", "cyan"), wraps=False)
     yield blank()
 
 
-def _next_steps(example: _Example) -> Iterator[Line]:
+def _next_steps(example: _Example, program: str) -> Iterator[Line]:
     yield blank()
     yield line(("Try next", "bold reverse"))
-    for command, what in (
-        (f'check "{example.second} changed position"', "any claim of your own"),
-        (f'position "{example.second}"', "what somebody has said and done"),
-        ("library", "what the record covers"),
-        ("validate FILE", "check an annotation of yours; load FILE takes it in"),
-        (f'check --json "{example.claim}"', "for programs"),
-        ("--help", "every command"),
+    for what, command in (
+        ("Any claim of your own", f'check "{example.second} changed position"'),
+        ("What somebody has said and done", f'position "{example.second}"'),
+        ("What the record covers", "library"),
+        ("An annotation of yours, checked, then taken in", "validate FILE"),
+        ("", "load FILE"),
+        ("For programs", f'check --json "{example.claim}"'),
+        ("Every command", "--help"),
     ):
-        yield line((f"python -m bot {command}", "cyan"), f"  {what}", indent=2)
+        if what:
+            yield line(f"{what}:", indent=2)
+        yield line((f"{program} {command}", "cyan"), indent=4, wraps=False)
