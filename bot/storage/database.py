@@ -7,6 +7,7 @@ discard what another has just written.
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, closing, contextmanager
@@ -16,7 +17,7 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import event
-from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.engine import URL, Connection, ExceptionContext, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
@@ -153,5 +154,14 @@ def _engine(url: URL, *, begin: str, size: int, may_write: bool) -> AsyncEngine:
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction] - called by SQLAlchemy
         connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine.sync_engine, "handle_error")
+    def _keep(context: ExceptionContext) -> None:  # pyright: ignore[reportUnusedFunction] - called by SQLAlchemy
+        # SQLAlchemy would close the connection of a task that is cancelled in the middle of a statement. SQLite keeps
+        # a connection that is closed then, and its transaction, open for as long as something refers to the statement:
+        # everyone else would find the database locked. Here all runs on the connection's own thread, in order: the
+        # statement is finished and then rolled back, and the connection is as good as before.
+        if isinstance(context.original_exception, asyncio.CancelledError):
+            context.is_disconnect = False
 
     return engine
