@@ -17,6 +17,13 @@ class CommandError(Exception):
         super().__init__(message)
 
 
+class OutputError(CommandError):
+    """The answer cannot be written where it should be: a full disk, a device that is gone."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"the answer cannot be written: {error.strerror or error}", code=BAD_INPUT)
+
+
 def bad_input(message: str) -> CommandError:
     """Return the error for what whoever typed the command can mend: a file, a name, a date, an option."""
     return CommandError(message, code=BAD_INPUT)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
-from bot.cli.failures import BAD_INPUT, BROKEN_PIPE, INTERRUPTED, OK, CommandError
+from bot.cli.failures import BAD_INPUT, BROKEN_PIPE, INTERRUPTED, OK, CommandError, OutputError
 from bot.cli.parser import parsed
 from bot.cli.surroundings import Surroundings, real_surroundings
 from bot.record.problems import AnnotationError
@@ -39,7 +39,11 @@ def command_line(
     world = surroundings or real_surroundings()
     try:
         code = _done(sys.argv[1:] if arguments is None else list(arguments), world, commands or {})
-        world.out.file.flush()
+        world.finish()
+    except OutputError as error:
+        world.warn(f"daylight: {error}")
+        _discard_output()
+        return error.code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -58,6 +62,8 @@ def _done(arguments: list[str], world: Surroundings, commands: Mapping[str, Comm
         return command.run(options, world)
     except SystemExit as asked:
         return asked.code if isinstance(asked.code, int) else OK
+    except OutputError:
+        raise
     except CommandError as error:
         world.warn(f"daylight: {error}")
         return error.code

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,7 +14,7 @@ from typing import Any, BinaryIO
 from rich.console import Console, RenderableType
 
 from bot.answers.inert import inert_lines
-from bot.cli.failures import bad_configuration
+from bot.cli.failures import OutputError, bad_configuration
 from bot.resources import data_directory
 from bot.settings import Settings, SettingsError, load_settings
 
@@ -71,12 +72,19 @@ class Surroundings:
     def show(self, parts: Iterable[RenderableType]) -> None:
         """Show an answer to a person, part by part."""
         for part in parts:
-            self.out.print(part, crop=False)
+            with _writing():
+                self.out.print(part, crop=False)
 
     def write(self, text: str) -> None:
         """Write text as it is, for programs and files."""
-        self.out.file.write(text)
-        self.out.file.flush()
+        with _writing():
+            self.out.file.write(text)
+            self.out.file.flush()
+
+    def finish(self) -> None:
+        """Write whatever is still buffered."""
+        with _writing():
+            self.out.file.flush()
 
     def write_json(self, tree: Any, *, indent: int | None = 2) -> None:
         """Write JSON; it is ASCII, so that no terminal's or pipe's encoding can spoil it."""
@@ -85,6 +93,16 @@ class Surroundings:
     def warn(self, message: str) -> None:
         """Tell what is worth knowing beside the answer."""
         self.err.print(inert_lines(message), markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+@contextmanager
+def _writing() -> Generator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(error) from error
 
 
 def real_surroundings() -> Surroundings:

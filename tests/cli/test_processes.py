@@ -124,6 +124,22 @@ def test_nobody_reading_on_is_quiet(tmp_path: Path, arguments: list[str]):
         assert process.wait(timeout=20) == 141
 
 
+@pytest.mark.parametrize("arguments", [["divergences"], ["schema"], ["check", "-"]])
+def test_output_that_cannot_be_written_is_told_in_a_line(tmp_path: Path, arguments: list[str]):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command(*arguments),
+            cwd=tmp_path,
+            env=environment(),
+            input=CLAIM.encode(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"daylight: the answer cannot be written: No space left on device\n"
+
+
 def test_a_terminal_that_lacks_letters_gets_an_answer_all_the_same(tmp_path: Path):
     for encoding in ("ascii", "latin-1"):
         done = subprocess.run(
