@@ -14,6 +14,7 @@ from bot.ui.escaping import clean
 from bot.ui.limits import LONGEST_CHOICE, MOST_CHOICES, shorten
 
 _NEAR = 70
+_SPELT_NEARLY = 4.0
 _LONGEST_TYPED = 100
 
 
@@ -46,8 +47,8 @@ class Names:
     def offers(self, typed: str, *, without: str | None = None) -> tuple[Offered, ...]:
         """Return at most 25 choices, the best first.
 
-        Names that begin with what is typed come before those of which a word begins with it, those that hold it, and
-        those that are spelt nearly so; equals in the order of importance.
+        A name that is what was typed comes first, then those that begin with it, those of which a word begins with it,
+        those that hold it, and those that are spelt nearly so; equals in the order of importance.
 
         Args:
             typed: so far; nothing offers the most important things.
@@ -99,12 +100,9 @@ def completions_of(vocabulary: Vocabulary) -> Completions:
     )
 
 
-_SPELT_NEARLY = 4.0
-
-
 def _rank(wanted: str, form: str) -> float | None:
     if form.startswith(wanted):
-        return 0.0
+        return 0.0 if form == wanted else 0.5
     if f" {wanted}" in form:
         return 1.0
     return 2.0 if wanted in form else None
