@@ -12,7 +12,7 @@ from typing import cast
 from bot.cli.main import Command, command_line
 from bot.cli.surroundings import Surroundings
 
-_RUN_WITHOUT_DISCORD = "bot.cli.commands.run"
+_RUN_WITHOUT_DISCORD = "bot.terminal.command"
 
 
 class _Elsewhere:
