@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from bot.reading.amounts import reckon
 from bot.reading.clause import Clause
+from bot.reading.comparing import weighed
 from bot.reading.context import Context
 from bot.reading.kinds import Attitude, Relation
 from bot.reading.limits import Limits, find_limits
 from bot.reading.phrases import Match
 from bot.reading.scopes import Scope, ScopeFinder
 from bot.reading.strangers import strangers
-from bot.reading.words import Unit
 from bot.record.reading import Obstacle, Reading, ReadingKind
 
 _PAIR = 2
@@ -25,6 +25,7 @@ class AlignmentReader:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._scopes = ScopeFinder(context.lexicon)
+        self._pairs = context.lexicon.words.pairs
 
     def read(self, clause: Clause, *, pronoun_actors: tuple[str, ...]) -> Reading | None:
         """Return the alignment reading of a clause, or None when it is no alignment claim.
@@ -33,6 +34,9 @@ class AlignmentReader:
             clause: what to read.
             pronoun_actors: whom "they" means, from the sentences before.
         """
+        compared = weighed(clause)
+        if compared is not None:
+            clause = self._context.clause(compared)
         limits = find_limits(clause, self._context.lexicon)
         cue = _choose(clause, limits)
         if cue is None:
@@ -43,7 +47,7 @@ class AlignmentReader:
             firm = [scope for scope in scopes if not scope.is_weak]
             if len(_outside(clause, firm)) > len(participants):
                 scopes, participants = firm, _outside(clause, firm)
-        actors = tuple(dict.fromkeys(actor for index in participants for actor in _clear(clause.units[index])))
+        actors = tuple(dict.fromkeys(actor for index in participants for actor in self._meant(clause, index)))
         if not participants:
             words = set(clause.lowers)
             if words & self._context.lexicon.words.pairs and len(pronoun_actors) >= _PAIR:
@@ -60,7 +64,9 @@ class AlignmentReader:
         if len(actors) < _PAIR and len(participants) < _PAIR:
             return None if participants else replace(reading, obstacle=Obstacle.NO_ACTOR)
         unclear = [
-            mention for index in participants if (mention := clause.units[index].mention) and not mention.is_clear
+            mention
+            for index in participants
+            if (mention := clause.units[index].mention) and not self._meant(clause, index)
         ]
         if unclear:
             known = next((mention for mention in unclear if mention.actors), unclear[0])
@@ -71,7 +77,10 @@ class AlignmentReader:
     def _scoped(self, reading: Reading, clause: Clause, scopes: list[Scope], cue: Match[Relation]) -> Reading:
         """Return a reading with what it is about: a topic by its name, else the propositions that speak of it."""
         places = self._scopes.content(clause, scopes, cue)
-        stems = self._context.topics.stems(" ".join(part for index in places for part in clause.units[index].parts))
+        stems = self._stems(clause, places)
+        if not self._context.topics.named(stems):
+            places = self._scopes.without_general(clause, places)
+            stems = self._stems(clause, places)
         if not stems:
             return reading
         content = self._context.content(clause, places)
@@ -93,6 +102,16 @@ class AlignmentReader:
         mentioned = " ".join(clause.units[index].text for index in places)
         return replace(reading, obstacle=Obstacle.UNKNOWN_TOPIC, mentioned=(mentioned,))
 
+    def _meant(self, clause: Clause, index: int) -> tuple[str, ...]:
+        """Return whom a mention means: one, or both bearers of a name of which it speaks as two ("the two Xs")."""
+        mention = clause.units[index].mention
+        if mention is None or (len(mention.actors) == _PAIR and clause.lowers[index - 1] in self._pairs and index > 0):
+            return () if mention is None else mention.actors
+        return mention.actors if mention.is_clear else ()
+
+    def _stems(self, clause: Clause, places: Sequence[int]) -> frozenset[str]:
+        return self._context.topics.stems(" ".join(part for index in places for part in clause.units[index].parts))
+
 
 def _choose(clause: Clause, limits: Limits) -> Match[Relation] | None:
     """Choose the expression of relation: a full one, else the longest; not one in a condition or in what is wanted."""
@@ -112,7 +131,3 @@ def _outside(clause: Clause, scopes: Sequence[Scope]) -> list[int]:
     """Return the mentions that stand in no scope: those who are compared."""
     inside = {index for scope in scopes for index in scope.places}
     return [index for index in clause.mentions() if index not in inside]
-
-
-def _clear(unit: Unit) -> tuple[str, ...]:
-    return unit.mention.actors if unit.mention is not None and unit.mention.is_clear else ()

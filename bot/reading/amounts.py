@@ -24,15 +24,25 @@ def reckon(clause: Clause, cue: Match[Relation], lexicon: Lexicon) -> tuple[Pola
     ]
     covered = {index for match in amounts for index in range(match.start, match.end)}
     covered |= set(range(cue.start, cue.end)) - set(cue.skipped)
+    end = _end_of_statement(clause, cue)
     denials = [
-        lower for index, lower in enumerate(clause.lowers) if lower in lexicon.words.denials and index not in covered
+        lower
+        for index, lower in enumerate(clause.lowers[:end])
+        if lower in lexicon.words.denials and index not in covered
     ]
     values = [match.value for match in amounts]
     amount = next((value for value in values if value in _DENYING), values[0] if values else None)
     if cue.value.is_full and amount not in (Amount.MOST, Amount.HARDLY):
         amount = Amount.EVERY
+    if cue.value.is_partial and amount is None:
+        amount = Amount.ANY
     is_denied = len(denials) % 2 == 1
     return _reckoned(cue.value.polarity, amount, denied=is_denied, is_never="never" in denials)
+
+
+def _end_of_statement(clause: Clause, cue: Match[Relation]) -> int:
+    """Return where denials stop counting: at a comma behind the relation ("agree on all, never a quarrel")."""
+    return next((index for index in range(cue.end, len(clause)) if clause.lowers[index] == ","), len(clause))
 
 
 def _counts_actors(clause: Clause, match: Match[Amount], cue: Match[Relation], lexicon: Lexicon) -> bool:
@@ -56,6 +66,8 @@ def _reckoned(
             return polarity.opposite, Quantifier.MOST, denied
         case Amount.ANY:
             return polarity, Quantifier.NO if denied else Quantifier.SOME, False
+        case Amount.MANY:
+            return (polarity.opposite, Quantifier.MOST, False) if denied else (polarity, None, False)
         case Amount.NO if not denied and polarity is Polarity.DIVERGENT:
             return Polarity.ALIGNED, Quantifier.EVERY, False
         case Amount.NO if denied:

@@ -34,6 +34,7 @@ class Amount(StrEnum):
     SOME = auto()
     NO = auto()
     ANY = auto()
+    MANY = auto()
     HARDLY = auto()
 
 
@@ -94,7 +95,13 @@ class Opener(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """An expression of standing together or apart; `is_full` when it says "on everything" by itself."""
+    """An expression of standing together or apart.
+
+    Attributes:
+        is_full: it says "on everything" by itself.
+        is_partial: it says "on something" by itself, and its denial "on nothing".
+    """
 
     polarity: Polarity
     is_full: bool = False
+    is_partial: bool = False

@@ -28,6 +28,7 @@ class Lexicon:
     relations: PhraseTable[Relation]
     agreeing: frozenset[str]
     scopes: PhraseTable[Opener]
+    general: PhraseTable[Opener]
     quantifiers: PhraseTable[Amount]
     openings: PhraseTable[Wrapping]
     first_person: PhraseTable[Wrapping]
@@ -77,6 +78,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         relations=tables.relations(),
         agreeing=tables.agreeing(),
         scopes=tables.phrases("scopes.yaml", {kind.value: kind for kind in Opener}),
+        general=tables.phrases("scopes.yaml", {"general": Opener.FIRM}),
         quantifiers=tables.phrases("quantifiers.yaml", {kind.value: kind for kind in Amount}),
         openings=tables.phrases("wrappers.yaml", {"openings": Wrapping.OPENING, "denials": Wrapping.DENIAL}),
         first_person=tables.phrases("wrappers.yaml", {"first_person": Wrapping.FIRST_PERSON}),

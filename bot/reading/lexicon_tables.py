@@ -69,7 +69,13 @@ class LexiconTables:
             sections, {polarity.value: Relation(polarity=polarity) for polarity in Polarity}
         )
         for polarity in Polarity:
-            table.add_phrases(sections[f"{polarity.value}.fully"], Relation(polarity=polarity, is_full=True))
+            plain, full = Relation(polarity=polarity), Relation(polarity=polarity, is_full=True)
+            table.add_verbs(sections[f"{polarity.value}.parted"], plain)
+            table.add_phrases(sections[f"{polarity.value}.fully"], full)
+            table.add_verbs(sections[f"{polarity.value}.fully_verbs"], full)
+            partial = Relation(polarity=polarity, is_partial=True)
+            table.add_phrases(sections[f"{polarity.value}.partly"], partial)
+            table.add_verbs(sections[f"{polarity.value}.partly_verbs"], partial)
         return table
 
     def agreeing(self) -> frozenset[str]:

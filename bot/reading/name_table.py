@@ -24,12 +24,14 @@ class _Name:
         words: folded.
         needs_capital: it is a small word in lower case ("US", "May", "WHO") and counts only as it is written.
         is_derived: a first or last name that is somebody else's stated name.
+        is_acronym: it is short and all in capitals.
     """
 
     words: tuple[str, ...]
     actor: str
     needs_capital: bool
     is_derived: bool
+    is_acronym: bool = False
 
 
 class NameTable:
@@ -38,6 +40,7 @@ class NameTable:
     def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon, tokenise: Callable[[str], Sequence[str]]) -> None:
         self._vocabulary = vocabulary
         self._lexicon = lexicon
+        self._before_actor = lexicon.words.auxiliaries | {"between", "both"}
         self._by_first: dict[str, list[_Name]] = {}
         bearers: dict[str, set[str]] = {}
         for name in self._names(tokenise):
@@ -55,7 +58,9 @@ class NameTable:
         best: list[_Name] = []
         for name in self._by_first.get(forms[index], ()):
             end = index + len(name.words)
-            if tuple(forms[index:end]) != name.words or (name.needs_capital and not _is_as_written(words[index])):
+            if tuple(forms[index:end]) != name.words:
+                continue
+            if name.needs_capital and not (_is_as_written(words[index]) or self._is_named_small(name, words, index)):
                 continue
             if not best or len(name.words) > len(best[0].words):
                 best = [name]
@@ -80,6 +85,16 @@ class NameTable:
         on_record = tuple(actor for actor in bearers if self._vocabulary.positions_of_actor.get(actor, 0) > 0)
         return on_record or bearers
 
+    def _is_named_small(self, name: _Name, words: Sequence[Word], index: int) -> bool:
+        """Whether a small word in lower case names an actor by its place: "the us", "the us president", "us and B"."""
+        if not name.is_acronym or words[index].text != words[index].lower:
+            return False
+        after = words[index + 1].lower if index + 1 < len(words) else ""
+        if index > 0 and words[index - 1].lower == "the":
+            return True
+        is_first = index == 0 or words[index - 1].lower in self._before_actor
+        return is_first and (after in self._lexicon.words.joiners | self._lexicon.words.comparers or after == "'s")
+
     def _names(self, tokenise: Callable[[str], Sequence[str]]) -> Iterator[_Name]:
         stated: dict[tuple[str, ...], set[str]] = {}
         derived: dict[tuple[str, ...], set[str]] = {}
@@ -89,7 +104,13 @@ class NameTable:
                 if words and actor.id not in stated.setdefault(words, set()):
                     stated[words].add(actor.id)
                     needs_capital = self._needs_capital(alias, words)
-                    yield _Name(words=words, actor=actor.id, needs_capital=needs_capital, is_derived=False)
+                    yield _Name(
+                        words=words,
+                        actor=actor.id,
+                        needs_capital=needs_capital,
+                        is_derived=False,
+                        is_acronym=_is_acronym(alias),
+                    )
             words = _key(tokenise(actor.name))
             if actor.kind is ActorKind.PERSON:
                 for part in filter(None, dict.fromkeys((words[:1], words[-1:]))):
@@ -101,8 +122,7 @@ class NameTable:
 
     def _needs_capital(self, alias: str, words: tuple[str, ...]) -> bool:
         is_common = words[0] in self._lexicon.common_words
-        is_acronym = alias.isupper() and len(alias) <= _LONGEST_ACRONYM
-        return len(words) == 1 and (words[0] in self._lexicon.function_words or (is_common and is_acronym))
+        return len(words) == 1 and (words[0] in self._lexicon.function_words or (is_common and _is_acronym(alias)))
 
     def _corrected(self, word: Word) -> str:
         folded = _plain(word.text)
@@ -113,6 +133,10 @@ class NameTable:
 
 def _stated(actor: Actor) -> tuple[str, ...]:
     return (actor.name, *actor.aliases, *actor.hidden_aliases, actor.id.replace("-", " "))
+
+
+def _is_acronym(alias: str) -> bool:
+    return alias.isupper() and len(alias) <= _LONGEST_ACRONYM
 
 
 def _plain(text: str) -> str:

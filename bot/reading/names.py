@@ -30,10 +30,18 @@ class NameIndex:
             as_of: the day for which "the chancellor" is whoever held the office then.
         """
         forms = self._table.forms(words)
+        lowers = [word.lower for word in words]
         mentions: list[Mention] = []
         index = 0
         while index < len(words):
-            mention = self._table.at(words, forms, index) or self._office_at(words, forms, index, as_of)
+            mention = self._table.at(words, forms, index)
+            if mention is not None and self._is_idiom(words[index], lowers, index):
+                mention = None
+            mention = (
+                mention
+                or self._office_at(words, forms, index, as_of)
+                or self._office_of_theirs(words, index, mentions[-1] if mentions else None, as_of)
+            )
             if mention is None:
                 index += 1
                 continue
@@ -43,6 +51,30 @@ class NameIndex:
             mentions.append(mention)
             index = mention.end
         return self._with_titles(words, mentions)
+
+    def _is_idiom(self, word: Word, lowers: Sequence[str], index: int) -> bool:
+        """Whether a name in lower case is but a word of an expression: "poles apart"."""
+        if word.is_capitalised:
+            return False
+        found = self._lexicon.relations.at(lowers, index)
+        return found is not None and found.end > index + 1
+
+    def _office_of_theirs(
+        self, words: Sequence[Word], index: int, before: Mention | None, as_of: date | None
+    ) -> Mention | None:
+        """Read "his interior minister" as who holds that office where the one named before holds one."""
+        if before is None or index + 1 >= len(words) or words[index].lower not in self._lexicon.words.possessives:
+            return None
+        office = self._offices.at([word.lower for word in words], index + 1)
+        if office is None:
+            return None
+        states = {state for actor in before.actors for state in self._speaks_for(actor)}
+        holders = self._offices.holders(office.key, states, as_of=as_of, is_former=False)
+        return _mention(words, index, office.end, holders, MentionForm.OFFICE) if holders else None
+
+    def _speaks_for(self, actor_id: str) -> tuple[str, ...]:
+        actor = self._vocabulary.actors[actor_id]
+        return (actor.id,) if actor.kind is not ActorKind.PERSON else tuple(role.of for role in actor.roles)
 
     def _office_at(self, words: Sequence[Word], forms: Sequence[str], index: int, as_of: date | None) -> Mention | None:
         """Read "the chancellor" (whoever on record holds that office), "the chancellor of A" and "Chancellor X"."""
@@ -56,11 +88,26 @@ class NameIndex:
         of = self._of_whom(words, forms, office.end)
         holders = self._offices.holders(office.key, of.actors if of else None, as_of=as_of, is_former=is_former)
         if of is None:
-            if not holders or not (is_former or (index > 0 and words[index - 1].lower == "the")):
+            has_article = index > 0 and words[index - 1].lower == "the"
+            if not holders or not (is_former or has_article or self._is_bare(words, index, office.end)):
                 return None
             holders = self._table.likeliest(holders)
         end = office.end if of is None else of.end
         return _mention(words, index, end, holders, MentionForm.OFFICE)
+
+    def _is_bare(self, words: Sequence[Word], start: int, end: int) -> bool:
+        """Whether an office stands where a name would, without an article: "First Consul and the Marshal agree"."""
+        classes = self._lexicon.words
+        before = words[start - 1].lower if start else ""
+        if start and before not in classes.joiners | classes.auxiliaries | classes.quote_marks | {"between", "."}:
+            return False
+        if end >= len(words):
+            return False
+        lowers = [word.lower for word in words]
+        if lowers[end] in classes.joiners - {"/"} | classes.comparers | classes.before_verb:
+            return True
+        tables = (self._lexicon.stances, self._lexicon.relations, self._lexicon.sayings, self._lexicon.changes)
+        return any(table.at(lowers, end) is not None for table in tables)
 
     def _of_whom(self, words: Sequence[Word], forms: Sequence[str], index: int) -> Mention | None:
         if index >= len(words) or words[index].lower not in ("of", "for"):

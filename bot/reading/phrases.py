@@ -5,26 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import contains
 from typing import Generic, TypeVar
 
 from bot.reading.inflection import Inflections
+from bot.reading.words import MENTION
 
 Value = TypeVar("Value")
 
 _MOST_ADVERBS = 2
-_POSSESSIVE = re.compile(r"(?<=[a-z])'s\b")
 _LONGEST_OBJECT = 6
+_MOST_BETWEEN = 5
+_GAP = frozenset({"\N{HORIZONTAL ELLIPSIS}"})
+_ACTOR = "<actor>"
+_MARKS = frozenset({",", ";", ":", "-", "and", "but"})
+_POSSESSIVE = re.compile(r"(?<=[a-z>])'s\b")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match(Generic[Value]):
-    """A phrase found at words `start` to `end` (exclusive); `skipped` are words between that are not of the phrase."""
+    """A phrase found at words `start` to `end` (exclusive); `skipped` are words between that are not of the phrase.
+
+    Those of `gap` stand where the phrase leaves room for any words ("see *Iran* differently").
+    """
 
     start: int
     end: int
     value: Value
     skipped: tuple[int, ...] = ()
+    gap: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +45,10 @@ class _Entry(Generic[Value]):
 
 
 class PhraseTable(Generic[Value]):
-    """Finds phrases; the first word of a verb phrase stands in any form, adverbs may stand between words."""
+    """Finds phrases; the first word of a verb phrase stands in any form, adverbs may stand between words.
+
+    An ellipsis in a phrase leaves room for up to five words, `<actor>` stands for whoever is named.
+    """
 
     def __init__(
         self,
@@ -90,11 +103,13 @@ class PhraseTable(Generic[Value]):
         best: Match[Value] | None = None
         for entry in self._by_first.get(words[start], ()):
             skipped: list[int] = []
-            end = self._end_of(entry.words, words, start, skipped)
+            gap: list[int] = []
+            end = self._end_of(entry.words, words, start, skipped, gap)
             if end is None and entry.is_separable:
                 end = self._end_behind_object(entry.words[1], words, start, skipped)
             if end is not None and (best is None or end > best.end):
-                best = Match(start=start, end=end, value=entry.value, skipped=tuple(skipped))
+                passed = tuple(sorted((*skipped, *gap)))
+                best = Match(start=start, end=end, value=entry.value, skipped=passed, gap=tuple(gap))
         return best
 
     def all(self, words: Sequence[str]) -> list[Match[Value]]:
@@ -111,10 +126,20 @@ class PhraseTable(Generic[Value]):
         return found
 
     def _end_of(
-        self, phrase: tuple[frozenset[str], ...], words: Sequence[str], start: int, passed: list[int]
+        self,
+        phrase: tuple[frozenset[str], ...],
+        words: Sequence[str],
+        start: int,
+        passed: list[int],
+        gap: list[int],
     ) -> int | None:
         index = start
         for place, allowed in enumerate(phrase):
+            if allowed is _GAP:
+                end = _end_of_gap(words, index, phrase[place + 1 : place + 3])
+                gap.extend(range(index, end))
+                index = end
+                continue
             if place > 0:
                 skipped = 0
                 while (
@@ -151,7 +176,26 @@ class PhraseTable(Generic[Value]):
         return index == start + 1 and words[index] == "not" and words[start] in self._be
 
 
+def _end_of_gap(words: Sequence[str], start: int, following: Sequence[frozenset[str]]) -> int:
+    """Return where the words of a gap end: before what follows in the phrase, else where it began."""
+    for index in range(start, min(start + _MOST_BETWEEN + 1, len(words))):
+        ahead = words[index : index + len(following)]
+        if len(ahead) == len(following) and all(map(contains, following, ahead)):
+            return index
+        if words[index] in _MARKS:
+            break
+    return start
+
+
 def _words(phrase: str) -> tuple[frozenset[str], ...]:
     """Return the words of a phrase, each with its alternatives; "u-turn" and "other's" are several, as in a text."""
     pieces = _POSSESSIVE.sub(" 's", _HYPHEN.sub(" - ", phrase)).split()
-    return tuple(frozenset(piece.split("/")) if len(piece) > 1 else frozenset((piece,)) for piece in pieces)
+    return tuple(_alternatives(piece) for piece in pieces)
+
+
+def _alternatives(piece: str) -> frozenset[str]:
+    if piece in _GAP:
+        return _GAP
+    if piece == _ACTOR:
+        return frozenset({MENTION})
+    return frozenset(piece.split("/")) if len(piece) > 1 else frozenset((piece,))

@@ -44,8 +44,10 @@ class ScopeFinder:
         self._before_cue = words.do | words.be | words.correlatives | {"not"}
 
     def find(self, clause: Clause, cue: Match[Relation]) -> list[Scope]:
-        """Return the scopes of a clause around its expression of relation."""
+        """Return the scopes of a clause around its expression of relation, and within it ("see *Iran* differently")."""
         found: list[Scope] = []
+        if cue.gap:
+            found.append(Scope(start=cue.gap[0], content=cue.gap[0], end=cue.gap[-1] + 1, is_weak=False))
         index = 0
         while index < len(clause):
             opener = None if cue.start <= index < cue.end else self._lexicon.scopes.at(clause.lowers, index)
@@ -61,12 +63,18 @@ class ScopeFinder:
 
     def content(self, clause: Clause, scopes: list[Scope], cue: Match[Relation]) -> list[int]:
         """Return the units that say what scopes are about: without amounts, the relation and further openers."""
-        passed = set(range(cue.start, cue.end))
+        passed = set(range(cue.start, cue.end)) - set(cue.gap)
         for amount in self._lexicon.quantifiers.all(clause.lowers):
             passed.update(range(amount.start, amount.end))
         places = [index for scope in scopes for index in range(scope.content, scope.end) if index not in passed]
         openers = {place for opener in self._openers(clause, places) for place in range(opener.start, opener.end)}
         return [index for index in places if index not in openers]
+
+    def without_general(self, clause: Clause, places: list[int]) -> list[int]:
+        """Return places without words that name everything there is to agree on ("foreign policy", "things")."""
+        lowers = [clause.lowers[index] for index in places]
+        general = {place for match in self._lexicon.general.all(lowers) for place in range(match.start, match.end)}
+        return [index for place, index in enumerate(places) if place not in general]
 
     def _openers(self, clause: Clause, places: list[int]) -> Iterator[Match[Opener]]:
         for index in places:

@@ -52,6 +52,17 @@ TOGETHER, APART = Polarity.ALIGNED, Polarity.DIVERGENT
         ("clash on everything", APART, EVERY),
         ("are polar opposites", APART, EVERY),
         ("fully agree", TOGETHER, EVERY),
+        ("hold the same views", TOGETHER, EVERY),
+        ("don't hold the same views", APART, SOME),
+        ("have nothing in common", TOGETHER, NO),
+        ("have little in common", APART, MOST),
+        ("don't agree on much", APART, MOST),
+        ("have their differences", APART, SOME),
+        ("have no differences", TOGETHER, EVERY),
+        ("are partners on everything", TOGETHER, EVERY),
+        ("are at each other's throats", APART, None),
+        ("are poles apart", APART, None),
+        ("agree on all issues, never a quarrel", TOGETHER, EVERY),
     ],
 )
 def test_what_is_said_of_two_actors(read: Read, predicate: str, polarity: Polarity, quantifier: Quantifier | None):
@@ -59,6 +70,57 @@ def test_what_is_said_of_two_actors(read: Read, predicate: str, polarity: Polari
     assert reading.kind is ReadingKind.ALIGNMENT
     assert set(reading.actors) == PAIR
     assert (reading.polarity, reading.quantifier, reading.negated) == (polarity, quantifier, False)
+
+
+@pytest.mark.parametrize(
+    ("predicate", "polarity"),
+    [
+        ("agree on more than they disagree", TOGETHER),
+        ("agree on more things than they disagree on", TOGETHER),
+        ("agree more often than they clash", TOGETHER),
+        ("disagree more than they agree", APART),
+        ("agree less than they disagree", APART),
+    ],
+)
+def test_more_agreement_than_disagreement_is_agreement_on_most_things(read: Read, predicate: str, polarity: Polarity):
+    reading = read(f"Brandvik and Albesen {predicate}")
+    assert (reading.polarity, reading.quantifier, reading.obstacle) == (polarity, MOST, None)
+
+
+@pytest.mark.parametrize(
+    ("claim", "polarity", "quantifier"),
+    [
+        ("Brandvik and Albesen see the bridge differently", APART, None),
+        ("Brandvik and Albesen see the bridge completely differently", APART, EVERY),
+        ("Brandvik views the bridge the same way as Albesen", TOGETHER, None),
+        ("Brandvik does not share Albesen's view of the bridge", APART, None),
+        ("Brandvik and Albesen have the same view of the bridge", TOGETHER, EVERY),
+    ],
+)
+def test_what_is_seen_alike_or_differently_is_the_topic(
+    read: Read, claim: str, polarity: Polarity, quantifier: Quantifier | None
+):
+    reading = read(claim)
+    assert set(reading.actors) == PAIR
+    assert (reading.topics, reading.polarity, reading.quantifier) == (("sound-bridge",), polarity, quantifier)
+
+
+@pytest.mark.parametrize("words", ["foreign policy", "every foreign policy issue", "all the issues"])
+def test_foreign_policy_at_large_is_no_topic_of_its_own(read: Read, words: str):
+    reading = read(f"Brandvik and Albesen agree on {words}")
+    assert (reading.topics, reading.propositions, reading.obstacle) == ((), (), None)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "There is daylight between Brandvik and Albesen",
+        "is there any daylight between brandvik and albesen?",
+    ],
+)
+def test_daylight_is_disagreement_on_something(read: Read, claim: str):
+    reading = read(claim)
+    assert (set(reading.actors), reading.polarity, reading.quantifier) == (PAIR, APART, SOME)
 
 
 def test_not_on_most_things_denies_the_whole_claim(read: Read):
@@ -72,6 +134,8 @@ def test_not_on_most_things_denies_the_whole_claim(read: Read):
         "There is no daylight between Brandvik and Albesen",
         "No daylight between Brandvik and Albesen",
         "there isn't any daylight between brandvik and albesen",
+        "there's not a sliver of daylight between Brandvik and Albesen",
+        "you couldn't slip a sheet of paper between Brandvik and Albesen",
     ],
 )
 def test_no_daylight_is_agreement_on_everything(read: Read, claim: str):

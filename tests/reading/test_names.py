@@ -124,6 +124,33 @@ def test_a_name_that_is_a_small_word_counts_only_with_its_capitals(link: Linker)
     assert [mention.actors for mention in link("that is what May wants", *actors)] == [("ada-may",)]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("tarnhult and the us agree", True),
+        ("the us wants it", True),
+        ("us and tarnhult agree", True),
+        ("between us and tarnhult", True),
+        ("the us's plan", True),
+        ("they told us it is over", False),
+        ("it hurts us all", False),
+    ],
+)
+def test_a_short_name_in_lower_case_counts_where_only_a_name_can_stand(link: Linker, text: str, *, is_named: bool):
+    others = Actor(id="united-sounds", name="United Sounds", kind=ActorKind.STATE, aliases=("US",))
+    found = {actor for mention in link(text, others, state("Tarnhult")) for actor in mention.actors}
+    assert ("united-sounds" in found) is is_named
+
+
+def test_a_word_of_an_idiom_is_nobody(link: Linker):
+    pole = state("Poleland", "Poles")
+    assert [mention.text for mention in link("Tarnhult and Poleland are poles apart", pole, state("Tarnhult"))] == [
+        "Tarnhult",
+        "Poleland",
+    ]
+    assert [mention.text for mention in link("Poles want it", pole)] == ["Poles"]
+
+
 def test_the_longest_name_wins(link: Linker):
     actors = (state("Orlan"), state("South Orlan"))
     assert [mention.actors for mention in link("South Orlan and Orlan agree", *actors)] == [
@@ -150,6 +177,21 @@ def test_the_longest_name_wins(link: Linker):
 )
 def test_an_office_means_its_holder(link: Linker, text: str, actors: tuple[str, ...]):
     assert [mention.actors for mention in link(text)] == [actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("Albesen and his foreign minister agree", ["rukh-albesen", "tessa-okorim"]),
+        ("Tarnhult and its foreign minister agree", ["tarnhult", "tessa-okorim"]),
+        ("Foreign minister and Albesen agree", ["tessa-okorim", "rukh-albesen"]),
+        ("chancellor wants it", ["pell-dorovan"]),
+        ("Dorovan and his foreign minister agree", ["pell-dorovan"]),
+        ("Chancellor Zorkan wants it", []),
+    ],
+)
+def test_an_office_may_be_named_by_its_owner_or_stand_alone(link: Linker, text: str, holders: list[str]):
+    assert [actor for mention in link(text) for actor in mention.actors] == holders
 
 
 def test_an_office_means_whoever_held_it_on_the_day(link: Linker):
