@@ -11,12 +11,16 @@ from bot.reading.comparing import weighed
 from bot.reading.context import Context
 from bot.reading.kinds import Attitude, Relation
 from bot.reading.limits import Limits, find_limits
+from bot.reading.matching import Content, PropositionMatch
 from bot.reading.phrases import Match
 from bot.reading.scopes import Scope, ScopeFinder
 from bot.reading.strangers import strangers
 from bot.record.reading import Obstacle, Reading, ReadingKind
 
 _PAIR = 2
+_SHARED_FIRST = 0.1
+_ALIKE = 0.04
+_CLEAR = 0.8
 
 
 class AlignmentReader:
@@ -81,7 +85,7 @@ class AlignmentReader:
         if not self._context.topics.named(stems):
             places = self._scopes.without_general(clause, places)
             stems = self._stems(clause, places)
-        if not stems:
+        if not stems and not any(clause.units[index].is_mention for index in places):
             return reading
         content = self._context.content(clause, places)
         if content.is_empty and not any(clause.units[index].is_mention for index in places):
@@ -91,16 +95,34 @@ class AlignmentReader:
             return replace(reading, topics=topics)
         own = sorted(self._context.propositions_of(reading.actors))
         speaking = self._context.matcher.speaking_of(stems, own)
-        if len(speaking) == 1 or (speaking and len(stems) == 1):
+        nearest = self._nearest(content, reading.actors)
+        is_other = len(speaking) == 1 and bool(nearest) and nearest[0].score >= _CLEAR
+        if (len(speaking) == 1 and not is_other) or (speaking and len(stems) == 1):
             return replace(reading, propositions=speaking)
-        match = self._context.best(content, actors=reading.actors)
-        if match is not None:
-            return replace(reading, propositions=(match.proposition,))
+        if nearest:
+            return replace(reading, propositions=tuple(match.proposition for match in nearest))
         within = self._context.topics.within(stems)
         if within:
             return replace(reading, topics=within)
         mentioned = " ".join(clause.units[index].text for index in places)
         return replace(reading, obstacle=Obstacle.UNKNOWN_TOPIC, mentioned=(mentioned,))
+
+    def _nearest(self, content: Content, actors: Sequence[str]) -> list[PropositionMatch]:
+        """Return the proposition that is meant, of those that fit alike all.
+
+        One that everybody compared speaks to comes before others that fit but a little better.
+        """
+        best = self._context.best(content, actors=actors)
+        if best is None or not actors:
+            return []
+        shared = self._context.propositions_of(actors[:1])
+        for actor in actors[1:]:
+            shared &= self._context.propositions_of((actor,))
+        held = self._context.propositions_held_by(actors)
+        matches = self._context.matcher.matches(content, among=shared, preferred=held)
+        if not matches or matches[0].score < best.score - _SHARED_FIRST:
+            return [best]
+        return [match for match in matches if match.score >= matches[0].score - _ALIKE]
 
     def _meant(self, clause: Clause, index: int) -> tuple[str, ...]:
         """Return whom a mention means: one, or both bearers of a name of which it speaks as two ("the two Xs")."""

@@ -9,6 +9,7 @@ from bot.reading.context import Context
 from bot.reading.discourse import Discourse
 from bot.reading.grammar import NAMES, NOUNS
 from bot.reading.kinds import Change
+from bot.reading.limits import find_limits
 from bot.reading.phrases import Match
 from bot.reading.positions import PositionReader
 from bot.record.domain import Stance
@@ -29,7 +30,10 @@ class ChangeReader:
 
     def read(self, clause: Clause, *, discourse: Discourse) -> Reading | None:
         """Return the change reading of a clause, a joint one for "used to" and "no longer", or None."""
+        limits = find_limits(clause, self._context.lexicon)
         for match in clause.cues.changes:
+            if limits.is_conditional and match.start in limits.places:
+                continue
             if any(relation.start <= match.start and relation.end > match.end for relation in clause.cues.relations):
                 continue  # "move in step" is about two actors, not about a move
             if match.value in (Change.CHANGED, Change.KEPT):
@@ -89,7 +93,8 @@ class ChangeReader:
 
     def _about(self, reading: Reading, clause: Clause, match: Match[Change], discourse: Discourse) -> Reading:
         """Return a change reading with what the change is about: what stands behind the verb, else before it."""
-        content = self._context.content(clause, range(match.end, len(clause)))
+        behind = range(match.end, len(clause))
+        content = self._context.content(clause, behind if self._is_of_somebody(match, clause) else match.gap)
         if content.is_empty:
             holder = clause.mentions(0, match.start)[:1]
             places = [index for index in range(match.start) if index not in holder]
@@ -105,6 +110,11 @@ class ChangeReader:
         if topics:
             return replace(reading, topics=topics)
         return replace(reading, obstacle=Obstacle.NO_MATCH, mentioned=(content.text,))
+
+    def _is_of_somebody(self, match: Match[Change], clause: Clause) -> bool:
+        """Whether a verb has no gap, or one that only says whose it was ("dropped *its* demand for …")."""
+        small = self._context.lexicon.function_words
+        return all(clause.units[index].is_mention or clause.lowers[index] in small for index in match.gap)
 
     def _formerly(self, clause: Clause, match: Match[Change], discourse: Discourse) -> Reading:
         """Read "used to oppose": opposed at some time, and does not now."""

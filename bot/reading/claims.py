@@ -75,9 +75,17 @@ class ClaimReader:
         obstacle = obstacle_of(clause, self._context.lexicon)
         if obstacle is not None:
             return _not_checkable(obstacle)
+        if self._says_nothing(clause):
+            return _not_checkable(Obstacle.NO_CLAIM)
         said = self._sayings.find(clause)
         reading = self._claim(clause, discourse) if said is None else self._saying(said, discourse)
         return reading if window.is_open else _within(reading, window)
+
+    def _says_nothing(self, clause: Clause) -> bool:
+        """Whether only small words stand in a clause ("I'd say so"): no name, no verb of a claim."""
+        small = self._context.lexicon.function_words
+        is_small = all(lower in small or not lower.isalnum() for lower in clause.lowers)
+        return is_small and not clause.mentions() and next(clause.cues.predicates(), None) is None
 
     def _claim(self, clause: Clause, discourse: Discourse) -> Reading:
         """Read a clause that reports nothing said, or what was said."""
@@ -144,9 +152,14 @@ def _within(reading: Reading, window: Window) -> Reading:
         reading,
         since=window.since,
         until=window.until,
-        parts=tuple(replace(part, since=window.since, until=window.until) for part in reading.parts),
+        parts=tuple(part if _was_before(part) else _within(part, window) for part in reading.parts),
         content=None if reading.content is None else replace(reading.content, since=window.since, until=window.until),
     )
+
+
+def _was_before(reading: Reading) -> bool:
+    """Whether a part tells what was held before the window began: "since May A *no longer opposes* it"."""
+    return reading.emphasis is Emphasis.EVER and not reading.negated
 
 
 def _not_checkable(obstacle: Obstacle) -> Reading:

@@ -59,6 +59,7 @@ class ClosedClasses:
     phases: frozenset[str]
     titles: frozenset[str]
     former: frozenset[str]
+    coming: frozenset[str]
     lesser: frozenset[str]
 
     @classmethod

@@ -78,9 +78,10 @@ class Uncheckable(StrEnum):
 
 
 class Saying(StrEnum):
-    """How a text reports what somebody said."""
+    """How a text reports what somebody said; REPORTED only where a clause of its own follows."""
 
     VERB = auto()
+    REPORTED = auto()
     TOLD = auto()
     BEFORE = auto()
     NOUN = auto()

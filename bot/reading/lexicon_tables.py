@@ -88,6 +88,7 @@ class LexiconTables:
         sections = self._files.sections("sayings.yaml")
         table: PhraseTable[Saying] = self._table()
         table.add_verbs(sections["verbs"], Saying.VERB)
+        table.add_verbs(sections["reported"], Saying.REPORTED)
         table.add_verbs(sections["told"], Saying.TOLD)
         table.add_phrases(sections["before"], Saying.BEFORE)
         table.add_phrases(sections["nouns"], Saying.NOUN)
@@ -95,7 +96,10 @@ class LexiconTables:
 
     def changes(self) -> PhraseTable[Change]:
         """Return how people say that somebody changed position."""
-        return self._verbs_and_phrases(self._files.sections("changes.yaml"), {kind.value: kind for kind in Change})
+        sections = self._files.sections("changes.yaml")
+        table = self._verbs_and_phrases(sections, {kind.value: kind for kind in Change})
+        table.add_verbs(sections[f"{Change.CHANGED.value}.parted"], Change.CHANGED)
+        return table
 
     def operators(self, kind: Literal["verbs", "words"]) -> PhraseTable[int]:
         """Return what turns round (-1) or leaves (+1) what it stands over."""

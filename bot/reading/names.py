@@ -85,6 +85,8 @@ class NameIndex:
         if person is not None and self._is_person(person):
             return _mention(words, index, person.end, person.actors, person.form)
         is_former = index > 0 and words[index - 1].lower in self._lexicon.words.former
+        if index > 0 and words[index - 1].lower in self._lexicon.words.coming:
+            return _mention(words, index - 1, office.end, (), MentionForm.OFFICE)
         of = self._of_whom(words, forms, office.end)
         holders = self._offices.holders(office.key, of.actors if of else None, as_of=as_of, is_former=is_former)
         if of is None:

@@ -15,7 +15,7 @@ Value = TypeVar("Value")
 
 _MOST_ADVERBS = 2
 _LONGEST_OBJECT = 6
-_MOST_BETWEEN = 5
+_MOST_BETWEEN = 7
 _GAP = frozenset({"\N{HORIZONTAL ELLIPSIS}"})
 _ACTOR = "<actor>"
 _MARKS = frozenset({",", ";", ":", "-", "and", "but"})
@@ -47,7 +47,7 @@ class _Entry(Generic[Value]):
 class PhraseTable(Generic[Value]):
     """Finds phrases; the first word of a verb phrase stands in any form, adverbs may stand between words.
 
-    An ellipsis in a phrase leaves room for up to five words, `<actor>` stands for whoever is named.
+    An ellipsis in a phrase leaves room for up to seven words, `<actor>` stands for whoever is named.
     """
 
     def __init__(

@@ -11,6 +11,8 @@ from bot.reading.lexicon import Lexicon
 from bot.reading.phrases import Match
 from bot.reading.words import Unit
 
+_SUBJECT_AND_VERB = len(("there", "really", "is"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
@@ -35,13 +37,16 @@ class SayingFinder:
         self._audiences = lexicon.audiences
         self._links = lexicon.words.quote_marks
         words = lexicon.words
+        self._words = words
         self._between = words.between_subject_and_verb | words.do | words.have | words.denials | {","}
 
     def find(self, clause: Clause) -> Said | None:
         """Return who is said to have said what, or None when a clause reports nothing."""
         for match in clause.cues.sayings:
             match match.value:
-                case Saying.VERB | Saying.TOLD:
+                case Saying.REPORTED if not self._has_clause(clause, match.end):
+                    said = None
+                case Saying.VERB | Saying.REPORTED | Saying.TOLD:
                     said = self._by_verb(clause, match)
                 case Saying.BEFORE:
                     said = self._by_preposition(clause, match)
@@ -70,6 +75,17 @@ class SayingFinder:
             is_denied="not" in between,
             is_never="never" in between,
         )
+
+    def _has_clause(self, clause: Clause, start: int) -> bool:
+        """Whether a clause begins at a unit: "that …", or a subject and its verb ("there is", "B will")."""
+        words = self._words
+        lowers = clause.lowers[start : start + _SUBJECT_AND_VERB]
+        if not lowers or lowers[0] == "that":
+            return bool(lowers)
+        if not (clause.units[start].is_mention or lowers[0] in words.subject_pronouns | {"there", "nobody", "no"}):
+            return False
+        verbs = words.auxiliaries | words.clitics
+        return any(lower in verbs for lower in lowers[1:])
 
     def _may_stand_between(self, lower: str) -> bool:
         return lower in self._between or lower.endswith("ly")

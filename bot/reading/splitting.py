@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.reading.clause import Cues, lowers_of
+from bot.reading.kinds import Attitude, Saying
 from bot.reading.lexicon import Lexicon
 from bot.reading.words import Unit
 
@@ -42,7 +44,7 @@ class ClaimSplitter:
             if joiner not in self._joiners and joiner not in _MARKS:
                 continue
             left, right = _without_marks_behind(units[:index]), self._without_joiners(units[index + 1 :])
-            if not right or not self._makes_claim(left):
+            if not right or not (self._makes_claim(left) or self._repeats_verb(left, right)):
                 continue
             if joiner in ("and", ",") and self._joins_subjects(left, right):
                 continue
@@ -65,15 +67,23 @@ class ClaimSplitter:
         words, lexicon = self._lexicon.words, self._lexicon
         if not (left[-1].is_mention or left[-1].lower in words.subject_pronouns) or not right[0].is_mention:
             return False
+        if self._repeats_verb(left, right):
+            return False
         before = list(left[:-1])
         while before and (before[-1].lower in words.correlatives or before[-1].lower in ("that", ",")):
             before.pop()
         lowers = lowers_of(before)
         found = (*lexicon.stances.all(lowers), *lexicon.sayings.all(lowers))
         last = max((match.end for match in found), default=0)
-        if not last:
-            return True
+        if not last or self._is_singular(right):
+            return not last or any(match.value is not Saying.REPORTED for match in lexicon.sayings.all(lowers))
         return not any(unit.is_mention or unit.lower not in lexicon.function_words for unit in before[last:])
+
+    def _is_singular(self, right: Sequence[Unit]) -> bool:
+        """Whether a verb for one actor stands right behind the first of a part: "… and B *opposes* it"."""
+        lowers = lowers_of(right)
+        match = self._lexicon.stances.at(lowers, 1) if len(right) > 1 else None
+        return match is not None and lowers[1].endswith("s") and lowers[1] not in self._auxiliaries
 
     def _makes_claim(self, units: Sequence[Unit]) -> bool:
         """Whether a left part stands by itself: somebody named, and a verb of stance, relation or deed after it."""
@@ -92,6 +102,14 @@ class ClaimSplitter:
         has_deed = any(match.start > mention for match in self._lexicon.operators.all(lowers))
         return has_deed or (has_state and len(units) > mention + len(("A", "is")))
 
+    def _repeats_verb(self, left: Sequence[Unit], right: Sequence[Unit]) -> bool:
+        """Whether both parts begin with a subject and one verb: "A arms C and B arms C too"."""
+        first, second = self._subject_end(left), self._subject_end(right)
+        if not first or not second or first >= len(left) or second >= len(right):
+            return False
+        verb = left[first].lower
+        return verb == right[second].lower and verb not in self._lexicon.function_words
+
     def _completed(self, left: Sequence[Unit], right: list[Unit], *, is_contrast: bool) -> list[Unit] | None:
         """Return the right part as a clause of its own, or None when it belongs to the left."""
         lowers = lowers_of(right)
@@ -100,7 +118,10 @@ class ClaimSplitter:
         if subject_end:
             if self._is_elliptic(right[subject_end:]):
                 return self._with_predicate_of(left, right, subject_end)
-            return right if self._has_predicate(right, cues, subject_end) else None
+            if self._lacks_object(right, cues):
+                return [*right, replace(right[-1], lower="it", shown="it", text="it", parts=("it",))]
+            has_predicate = self._has_predicate(right, cues, subject_end) or self._repeats_verb(left, right)
+            return right if has_predicate else None
         if right[0].lower in ("so", "neither", "nor"):
             return self._inverted(left, right)
         subject = self._subject(left)
@@ -122,6 +143,12 @@ class ClaimSplitter:
         if any(0 <= distance <= _NEAR_DEED for distance in deeds):
             return True
         return subject_end < len(right) and lowers[subject_end] in self._auxiliaries
+
+    def _lacks_object(self, right: Sequence[Unit], cues: Cues) -> bool:
+        """Whether a part ends with its verb of stance: "while B *refuses*"."""
+        last = next((match for match in cues.stances if match.end == len(right)), None)
+        is_plain = last is not None and last.value in (Attitude.SUPPORT, Attitude.OPPOSE)
+        return is_plain and self._subject_end(right) > 0
 
     def _inverted(self, left: Sequence[Unit], right: Sequence[Unit]) -> list[Unit] | None:
         """Complete "so does B" and "neither does B"."""
@@ -159,7 +186,7 @@ class ClaimSplitter:
         return (
             0 < len(rest) <= len(("does", "not", "either"))
             and all(unit.lower in self._auxiliaries or unit.lower in repeaters for unit in rest)
-            and any(unit.lower in self._auxiliaries for unit in rest)
+            and any(unit.lower in self._auxiliaries or unit.lower in ("too", "also", "either") for unit in rest)
         )
 
     def _with_predicate_of(

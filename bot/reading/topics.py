@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.reading.lexicon import Lexicon
 from bot.record.domain import Topic
 from bot.record.vocabulary import Vocabulary
+
+# Names of models, written in many ways: "S-400", "S400s".
+_MODEL = re.compile(r"\b([a-z]{1,4})-?(\d+)s?\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +36,7 @@ class TopicIndex:
 
     def stems(self, text: str) -> frozenset[str]:
         """Return the content stems of a name or phrase."""
-        plain = text.lower().replace("-", " ").replace("/", " ").replace("'s", " ")
+        plain = _MODEL.sub(r"\1\2", text.lower()).replace("-", " ").replace("/", " ").replace("'s", " ")
         words = [word.strip(".,'\"()?!") for word in plain.split()]
         return frozenset(
             self._lexicon.stemmer.stem(word) for word in words if word and word not in self._lexicon.function_words

@@ -184,6 +184,11 @@ def test_fully_makes_it_every_point_of_a_topic(read: Read):
     assert (reading.topics, reading.quantifier) == (("herring",), EVERY)
 
 
+def test_of_points_that_fit_the_one_both_speak_to_is_meant(read: Read):
+    reading = read("Brandvik and Albesen disagree over bombing the uranium mines")
+    assert (reading.propositions, reading.obstacle) == (("bomb-mines",), None)
+
+
 def test_a_topic_off_the_record_is_an_obstacle(read: Read):
     reading = read("Brandvik and Albesen agree on opera subsidies")
     assert (reading.obstacle, reading.mentioned) == (Obstacle.UNKNOWN_TOPIC, ("opera subsidies",))

@@ -19,6 +19,11 @@ Read = Callable[[str], Reading]
         ("Marrant has reversed course on the bridge", False),
         ("Marrant flip-flopped on the bridge", False),
         ("Marrant did a U-turn on the bridge", False),
+        ("Marrant made a 180 on the bridge", False),
+        ("Marrant backed down on the bridge", False),
+        ("Marrant dropped his opposition to the bridge", False),
+        ("Marrant abandoned his resistance to the bridge", False),
+        ("Marrant went from opposing the bridge to supporting it", False),
         ("Marrant never changed his mind on the bridge", True),
         ("Marrant has not changed his position on the bridge", True),
         ("Marrant has been consistent on the bridge", True),
@@ -43,6 +48,16 @@ def test_what_is_given_up_was_held_once_and_is_not_now(read: Read, claim: str):
     assert (once.emphasis, once.stance) == (Emphasis.EVER, Stance.OPPOSE)
     assert (now.emphasis, now.stance) == (Emphasis.WITHHELD, Stance.SUPPORT)
     assert once.propositions == now.propositions == ("build-bridge",)
+
+
+def test_a_change_that_is_a_condition_is_none(read: Read):
+    assert read("Albesen would bomb the mines only if Velmoria changes course").kind is ReadingKind.POSITION
+
+
+def test_what_was_held_before_a_day_is_not_sought_after_it(read: Read):
+    once, now = read("since May 2038 Marrant no longer opposes the bridge").parts
+    assert once.since is None
+    assert now.since is not None
 
 
 def test_moving_a_thing_is_no_change_of_mind(read: Read):

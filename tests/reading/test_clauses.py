@@ -58,6 +58,18 @@ B, A = "ilsa-brandvik", "rukh-albesen"
             [(B, "build-bridge", AGAINST), (A, "build-bridge", AGAINST)],
         ),
         (
+            "Brandvik wants the bridge while Albesen refuses",
+            [(B, "build-bridge", FOR), (A, "build-bridge", AGAINST)],
+        ),
+        (
+            "Brandvik wants the bridge and Albesen too",
+            [(B, "build-bridge", FOR), (A, "build-bridge", FOR)],
+        ),
+        (
+            "Brandvik wants uranium from Quellany and Albesen opposes the bridge",
+            [(B, "buy-uranium", FOR), (A, "build-bridge", AGAINST)],
+        ),
+        (
             "Brandvik wants the bridge. Albesen does too.",
             [(B, "build-bridge", FOR), (A, "build-bridge", FOR)],
         ),
@@ -80,6 +92,15 @@ def test_each_claim_is_a_part(read: Read, claim: str, parts: list[tuple[str, str
 )
 def test_a_list_is_not_several_claims(read: Read, claim: str):
     assert read(claim).kind is not ReadingKind.JOINT
+
+
+def test_a_verb_said_twice_makes_two_claims(read: Read):
+    reading = read("Velmoria admits refugees from Quellany and Tarnhult admits refugees from Quellany too")
+    assert [part.actors for part in reading.parts] == [("velmoria",), ("tarnhult",)]
+
+
+def test_small_words_alone_claim_nothing(read: Read):
+    assert read("Brandvik wants the bridge. I'd say so.").kind is ReadingKind.POSITION
 
 
 def test_each_sentence_has_its_own_span(read: Read):

@@ -188,6 +188,7 @@ def test_an_office_means_its_holder(link: Linker, text: str, actors: tuple[str, 
         ("chancellor wants it", ["pell-dorovan"]),
         ("Dorovan and his foreign minister agree", ["pell-dorovan"]),
         ("Chancellor Zorkan wants it", []),
+        ("the next chancellor wants it", []),
     ],
 )
 def test_an_office_may_be_named_by_its_owner_or_stand_alone(link: Linker, text: str, holders: list[str]):

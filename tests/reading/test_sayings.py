@@ -38,6 +38,35 @@ def test_the_speaker_stands_for_what_they_say(read: Read, claim: str):
     assert (reading.content.propositions, reading.content.stance) == (("ban-trawling",), Stance.SUPPORT)
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Albesen told everyone that bottom trawling must be banned",
+        "Albesen told his party that bottom trawling must be banned",
+        "Albesen insists that bottom trawling must be banned",
+        "Albesen promised that bottom trawling would be banned",
+    ],
+)
+def test_whoever_hears_it_and_however_firmly_it_is_said(read: Read, claim: str):
+    reading = read(claim)
+    assert (reading.kind, reading.speaker) == (ReadingKind.SAYING, A)
+    assert reading.content is not None
+    assert (reading.content.propositions, reading.content.stance) == (("ban-trawling",), Stance.SUPPORT)
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_saying"),
+    [
+        ("Albesen insists Brandvik is against the bridge", True),
+        ("Albesen insists on the bridge", False),
+        ("Albesen admits refugees", False),
+        ("Albesen admits there is a ban on bottom trawling", True),
+    ],
+)
+def test_a_verb_like_insist_reports_only_a_clause(read: Read, claim: str, *, is_saying: bool):
+    assert (read(claim).kind is ReadingKind.SAYING) is is_saying
+
+
 def test_what_is_said_of_somebody_else_is_theirs(read: Read):
     reading = read("Brandvik says that Albesen opposes the bridge")
     assert reading.speaker == "ilsa-brandvik"
