@@ -43,6 +43,7 @@ class Screen:
         for line in bare(text).split("\n"):
             rest = line.lstrip(" ")
             self._print(row(rest, style, lead=" " * (len(line) - len(rest))))
+        self.has_printed = True
         self.console.file.flush()
 
     def wrong(self, sentence: str) -> None:

@@ -56,9 +56,9 @@ class Terminal:
     async def _notice(self) -> None:
         """Show what happens while nobody has asked for anything."""
         while not self.session.screen.is_plain:
-            await self.session.watch.change()
             await self.session.watch.quiet(_QUIET_SECONDS)
             self.session.show_new()
+            await self.session.watch.change()
 
     async def _interruptible(self, line: str) -> None:
         """Do a line; Ctrl-C on a terminal waits for its answer no longer."""
