@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import nlargest
 
-from bot.answers.names import find_actor, find_topic
+from bot.answers.names import UnknownNameError, find_actor, find_topic
 from bot.reasoning.alignment import Alignment, align, band
 from bot.reasoning.changes import PositionHistory, position_page
 from bot.reasoning.divergences import Divergence, divergences, newest_first
 from bot.reasoning.relation import unique
 from bot.record.record import Record
+from bot.record.vocabulary import Vocabulary
 from bot.storage.library import Library, RecordQuery, View
 
 HISTORY_SHOWN = 6
@@ -78,16 +79,16 @@ async def ask_divergences(
     With a limit the library is gone through from the newest proposition on, only as far as the answer needs it.
 
     Raises:
-        UnknownNameError: a name means nobody or several.
+        UnknownNameError: a name means nobody or several, or both mean one.
         StorageError: the database cannot answer.
     """
     async with library.view() as view:
-        first = find_actor(view.vocabulary, actor) if actor else None
-        second = find_actor(view.vocabulary, other) if other else None
+        if actor and other:
+            first, second = _pair(view.vocabulary, actor, other)
+        else:
+            first, second = next((find_actor(view.vocabulary, name) for name in (actor, other) if name), None), None
         subject = find_topic(view.vocabulary, topic) if topic else None
-        listing = _Listing(
-            first=first or second, second=second if first else None, topic=subject, since=since, until=until
-        )
+        listing = _Listing(first=first, second=second, topic=subject, since=since, until=until)
         if listing.second is None and limit is not None:
             return await _newest(view, listing, limit)
         record = await view.record(listing.query(view))
@@ -101,11 +102,11 @@ async def ask_alignment(
     """Compare two actors; names are as a person types them.
 
     Raises:
-        UnknownNameError: a name means nobody or several.
+        UnknownNameError: a name means nobody or several, or both mean one.
         StorageError: the database cannot answer.
     """
     async with library.view() as view:
-        first, second = find_actor(view.vocabulary, actor), find_actor(view.vocabulary, other)
+        first, second = _pair(view.vocabulary, actor, other)
         subject = find_topic(view.vocabulary, topic) if topic else None
         record = await view.record(
             RecordQuery(actors=frozenset({first, second}), shared_only=True, depth=1, as_of=as_of)
@@ -152,6 +153,13 @@ async def ask_position(
         record = await view.record(RecordQuery(actors=frozenset({holder}), topics=topics, with_claims=False))
         pages = position_page(record, holder, topic=subject, as_of=as_of)
         return PositionAnswer(actor=holder, topic=subject, as_of=day, pages=pages, record=record)
+
+
+def _pair(vocabulary: Vocabulary, actor: str, other: str) -> tuple[str, str]:
+    first, second = find_actor(vocabulary, actor), find_actor(vocabulary, other)
+    if first == second:
+        raise UnknownNameError(f"both names mean {first}: name two actors", [])
+    return first, second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

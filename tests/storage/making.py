@@ -180,9 +180,16 @@ def annotations_of(record: Record) -> list[Annotation]:
 @asynccontextmanager
 async def server_with(record: Record) -> AsyncGenerator[Library]:
     """Yield a server's library that holds a record: some articles are shared, the others its own."""
-    first, *others = annotations_of(record) or [article("nothing")]
+    defined = article(
+        "definitions",
+        actors=record.actors.values(),
+        topics=record.topics.values(),
+        propositions=record.propositions.values(),
+    )
+    articles = annotations_of(record)
+    first, others = articles[:1], articles[1:]
     async with libraries_in() as libraries:
-        await libraries.library().publish([first])
-        await libraries.library(8).publish([first, *others])  # what another server has changes nothing
+        await libraries.library().publish([defined, *first])
+        await libraries.library(8).publish(articles)  # what another server has changes nothing
         await libraries.library(7).publish(others)
         yield libraries.library(7)
