@@ -13,6 +13,7 @@ from local_discord import NotPossibleError
 
 _NUMBER = re.compile(r"#?\d{1,6}(\.\d{1,3})?(\s.*)?$")
 _MOST_CHARACTERS = 8000
+_LONGEST_MESSAGE = 2000
 
 
 async def do_line(session: Session, line: str, ask: Ask) -> None:
@@ -47,6 +48,8 @@ async def _done(session: Session, typed: str, ask: Ask) -> None:
 
 
 def _post(session: Session, typed: str) -> None:
+    if len(typed) > _LONGEST_MESSAGE:
+        raise MistypedError(f"A message has at most {_LONGEST_MESSAGE:,} characters; this one has {len(typed):,}.")
     try:
         session.number(session.person.post(typed))
     except NotPossibleError as error:

@@ -147,7 +147,7 @@ def _closing(source: str, place: int, mark: str) -> int | None:
         if skipped is not None:
             at = skipped.end()
         elif source.startswith(mark, at) and at > start and not _is_longer(source, at, mark):
-            return at
+            return at + 1 if len(mark) > 1 and source.startswith(mark[0] * 3, at) else at
         else:
             at += 2 if len(mark) == 1 and source.startswith(mark * 2, at) else 1
     return None
