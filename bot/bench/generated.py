@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate
+from typing import TypeAlias
 
 from bot.record.dates import PartialDate
 from bot.record.domain import (
@@ -66,6 +67,10 @@ _GOODS = (
 _ACTIONS = ("ended", "widened", "suspended", "renewed", "halved", "monitored", "postponed", "kept")
 
 
+_Drawn: TypeAlias = tuple[int, int]
+"""An actor and a proposition, by rank."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class GeneratedLibrary:
     """A library of so many articles of ten positions each; those of one size and seed are equal.
@@ -115,6 +120,11 @@ class GeneratedLibrary:
         """The measured pair, the two most active people."""
         return self.actors[0].id, self.actors[1].id
 
+    @property
+    def state(self) -> Actor:
+        """The state that the most active people hold offices of; in the smallest libraries the second actor."""
+        return self.actors[min(_STATE_EVERY, len(self.actors)) - 1]
+
     @cached_property
     def shared(self) -> tuple[int, ...]:
         """The ranks of the propositions that the pair shares, spread evenly over all, the first among them."""
@@ -128,7 +138,8 @@ class GeneratedLibrary:
         by_proposition = list(accumulate(1 / (rank + 1) for rank in range(len(self.propositions))))
         common = frozenset(self.shared)
         for number in range(self.size):
-            drawn = dict.fromkeys(self._meeting(number))
+            met = tuple(self._meeting(number))
+            drawn = dict.fromkeys(met)
             for _ in range(POSITIONS_AN_ARTICLE - len(drawn)):
                 actor = bisect(by_actor, source.random() * by_actor[-1])
                 proposition = bisect(by_proposition, source.random() * by_proposition[-1])
@@ -137,14 +148,16 @@ class GeneratedLibrary:
                 ):
                     proposition = (proposition + 1) % len(self.propositions)
                 drawn[actor, proposition] = None
-            yield self._annotation(number, list(drawn), source)
+            yield self._annotation(number, list(drawn), frozenset(met), source)
 
-    def _meeting(self, number: int) -> Iterator[tuple[int, int]]:
-        """Yield the positions by which the pair shares what it should: an actor and a proposition each, by rank."""
+    def _meeting(self, number: int) -> Iterator[_Drawn]:
+        """Yield the positions by which the pair shares what it should; they last."""
         for rank in self.shared[number :: self.size]:
             yield from ((0, rank), (1, rank))
 
-    def _annotation(self, number: int, drawn: Sequence[tuple[int, int]], source: random.Random) -> Annotation:
+    def _annotation(
+        self, number: int, drawn: Sequence[_Drawn], met: frozenset[_Drawn], source: random.Random
+    ) -> Annotation:
         published = _FIRST_DAY + timedelta(days=_DAYS * number // self.size)
         actors = [self.actors[rank] for rank, _ in drawn]
         held = {role.of for actor in actors for role in actor.roles}
@@ -163,7 +176,7 @@ class GeneratedLibrary:
             actors=tuple(dict.fromkeys((*actors, *(self.actors[_rank(name)] for name in sorted(held))))),
             topics=self._topics_of(propositions),
             propositions=tuple(dict.fromkeys(propositions)),
-            positions=tuple(_position(actor, rank, published, source) for actor, rank in drawn),
+            positions=tuple(_position(pair, published, source, may_end=pair not in met) for pair in drawn),
             claims=(_claim(actors, published, source),) if number % _CLAIM_EVERY == 0 else (),
         )
 
@@ -211,12 +224,15 @@ def _proposition(rank: int, count: int, topics: int) -> Proposition:
     )
 
 
-def _position(actor: int, proposition: int, published: date, source: random.Random) -> Position:
+def _position(drawn: _Drawn, published: date, source: random.Random, *, may_end: bool) -> Position:
+    actor, proposition = drawn
     leaning = Stance.SUPPORT if (actor + proposition) % 2 == 0 else Stance.OPPOSE
     stance = source.choices((leaning, leaning.opposite, Stance.CONDITIONAL), (8, 1, 1))[0]
     is_deed = source.random() < _DEEDS
     day = published - timedelta(days=source.randrange(30))
-    until = PartialDate.of(day + timedelta(days=200)) if is_deed and source.random() < _ENDING_DEEDS else None
+    until = (
+        PartialDate.of(day + timedelta(days=200)) if is_deed and may_end and source.random() < _ENDING_DEEDS else None
+    )
     return Position(
         actor=f"actor-{actor}",
         proposition=f"proposition-{proposition}",
