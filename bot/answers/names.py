@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from rapidfuzz import fuzz, process
@@ -150,6 +151,7 @@ def _nearest(wanted: str, named: Iterable[tuple[str, str]]) -> list[str]:
     return [best[form] for form, _, _ in found]
 
 
+@lru_cache(maxsize=32_768)  # the same names are folded for every question
 def _folded(text: str) -> str:
     lowered = text.casefold().replace("-", " ")
     if not lowered.isascii():
