@@ -12,6 +12,7 @@ from pathlib import Path
 
 BEAT_SECONDS = 10.0
 LATE_SECONDS = 45.0
+_LOOK_SECONDS = 0.5
 _LONGEST = 40
 _log = logging.getLogger(__name__)
 
@@ -28,9 +29,10 @@ async def beat(file: Path, is_connected: Callable[[], bool], *, every: float = B
     """Note the time in a file, as long as this runs and the bot is connected; the file goes when it ends."""
     try:
         while True:
-            if is_connected():
+            is_well = is_connected()
+            if is_well:
                 _write(file)
-            await asyncio.sleep(every)
+            await asyncio.sleep(every if is_well else min(every, _LOOK_SECONDS))
     finally:
         _forget(file)
 

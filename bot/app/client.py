@@ -13,6 +13,7 @@ from discord.ext import commands
 
 from bot.app.syncing import Syncer
 from bot.desk.desk import Desk
+from bot.desk.underway import ClosingError
 from bot.ui.controls import card_control
 from cogs import all_cogs, all_menus
 
@@ -35,7 +36,11 @@ class DeskTree(app_commands.CommandTree["DaylightClient"]):
         """Tell the person, and Discord what commands there are when it has shown others."""
         await self.client.desk.fail(interaction, error)
         if isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):
-            await self.client.sync(is_forced=True)
+            try:
+                async with self.client.desk.under_way:
+                    await self.client.sync(is_forced=True)
+            except (ClosingError, discord.HTTPException) as second:
+                _log.warning("Discord could not be told of the commands again: %s", second)
 
 
 class DaylightClient(commands.AutoShardedBot):

@@ -75,6 +75,8 @@ async def keep_running(
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(pause):
                     await stop.wait()
+        else:
+            return
 
 
 def refused(error: BaseException) -> ConfigurationError | None:

@@ -13,8 +13,7 @@ from bot.answers.readers import Models, load_models
 from bot.app.client import DaylightClient
 from bot.app.running import run_bot
 from bot.app.syncing import Syncer
-from bot.app.wiring import Bounds, opened
-from bot.desk.desk import Desk
+from bot.app.wiring import Bounds, Opened, opened
 from bot.settings import Settings
 from local_discord import Clock, Guild, LocalDiscord, Person
 from tests.local_discord.running import eventually, local_discord
@@ -103,20 +102,25 @@ async def on_stage(
 
 @asynccontextmanager
 async def client_on(
-    local: LocalDiscord, folder: Path, prepare: Callable[[DaylightClient, Desk], None]
+    local: LocalDiscord,
+    folder: Path,
+    prepare: Callable[[DaylightClient, Opened], None],
+    *,
+    bounds: Bounds | None = None,
 ) -> AsyncGenerator[Stage]:
     """Run the bot's client alone, with commands that a test adds."""
     settings = settings_for(local, folder)
     lab = local.world.add_guild("Lab")
-    async with opened(settings, DATA, models(), Bounds()) as ready:
+    async with opened(settings, DATA, models(), bounds or Bounds()) as ready:
         client = DaylightClient(
             ready.desk, Syncer(ready.database), connector=local.connector, guild_ready_timeout=AT_ONCE
         )
-        prepare(client, ready.desk)
+        prepare(client, ready)
         async with client:
             task = asyncio.create_task(client.start(local.token))
             await eventually(lambda: task.done() or local.gateway.sessions)
             if task.done():
                 task.result()
             yield Stage(local=local, lab=lab, ann=local.person("ann", lab), stop=asyncio.Event(), task=task)
+            await ready.desk.under_way.close(5.0)
         await task

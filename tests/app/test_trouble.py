@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Generator
-from contextlib import closing, contextmanager
+from collections.abc import AsyncGenerator, Generator
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.app.wiring import Bounds
-from local_discord import ManualClock, Until, dropped, rate_limited, server_error, slow
+from bot.storage.database import Database
+from local_discord import LocalDiscord, ManualClock, Until, dropped, rate_limited, server_error, slow
 from tests.app.logged import Log
-from tests.app.stage import CLAIM, Stage, on_stage
+from tests.app.stage import CLAIM, Stage, client_on, on_stage
 from tests.local_discord.running import eventually
 
 CALLBACK = "/interactions/*/callback"
+READERS = 4
 EDIT = "/webhooks/*/messages/@original"
 
 
@@ -130,25 +132,27 @@ async def test_a_database_that_is_written_by_another_program_delays_no_answer(tm
     assert "could not be kept" not in log.text
 
 
-async def test_a_database_that_does_not_answer_in_time_is_told(tmp_path: Path):
-    file = tmp_path / "daylight.db"
-    async with on_stage(tmp_path, url=f"sqlite+aiosqlite:///{file}", bounds=Bounds(answer=0.3)) as stage:
-        with _closed_to_all(file):
+async def test_a_database_that_does_not_answer_in_time_is_told(local: LocalDiscord, tmp_path: Path):
+    kept: list[Database] = []
+    bounds = Bounds(answer=0.3)
+    async with client_on(local, tmp_path, lambda _, ready: kept.append(ready.database), bounds=bounds) as stage:
+        async with _kept_busy(kept[0]):
             answer = await stage.ann.slash("check", claim=CLAIM)
             assert "That took longer than I may keep you waiting." in answer.text
             assert len(answer.messages) == 1
-        await _answers_again(stage)
+        assert "Refuted" in (await stage.ann.slash("check", claim=CLAIM)).text
 
 
-async def test_completion_with_a_slow_database_offers_what_was_known(tmp_path: Path):
-    file = tmp_path / "daylight.db"
-    async with on_stage(tmp_path, url=f"sqlite+aiosqlite:///{file}", bounds=Bounds(completing=0.1)) as stage:
+async def test_completion_with_a_slow_database_offers_what_was_known(local: LocalDiscord, tmp_path: Path):
+    kept: list[Database] = []
+    bounds = Bounds(completing=0.1)
+    async with client_on(local, tmp_path, lambda _, ready: kept.append(ready.database), bounds=bounds) as stage:
         before = await stage.ann.complete("position", "actor", actor="tru")
-        with _closed_to_all(file):
+        other = stage.local.person("eve", stage.local.world.add_guild("Other"))
+        async with _kept_busy(kept[0]):
             assert await stage.ann.complete("position", "actor", actor="tru") == before
-            other = stage.local.world.add_guild("Other")
-            assert await stage.local.person("eve", other).complete("position", "actor", actor="tru") == ()
-        await _answers_again(stage)
+            assert await other.complete("position", "actor", actor="tru") == ()
+        assert await other.complete("position", "actor", actor="tru") == before
 
 
 async def test_a_database_that_fails_is_told_without_its_details(tmp_path: Path, log: Log):
@@ -182,24 +186,13 @@ def _locked(file: Path) -> Generator[None]:
         connection.execute("ROLLBACK")
 
 
-@contextmanager
-def _closed_to_all(file: Path) -> Generator[None]:
-    """Keep everybody else from reading too: no new snapshot can be begun while the log is being taken in."""
-    with closing(sqlite3.connect(file, isolation_level=None, timeout=5)) as connection:
-        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("UPDATE libraries SET version = version")
+@asynccontextmanager
+async def _kept_busy(database: Database) -> AsyncGenerator[None]:
+    """Keep all connections that read, as very slow questions would."""
+    async with AsyncExitStack() as stack:
+        for _ in range(READERS):
+            await stack.enter_async_context(database.reading())
         yield
-        connection.execute("ROLLBACK")
-
-
-async def _answers_again(stage: Stage) -> None:
-    async def is_answered() -> bool:
-        return "Refuted" in (await stage.ann.slash("check", claim=CLAIM)).text
-
-    async with asyncio.timeout(10):
-        while not await is_answered():
-            await asyncio.sleep(0.1)
 
 
 async def _quiet(stage: Stage) -> None:
