@@ -70,6 +70,10 @@ class HolderFinder:
                 return Holders(places=(place + 1,))
         return Holders(unknown=units[index].text) if index >= 0 and units[index].lower[:1].isalpha() else None
 
+    def chained(self, clause: Clause, first: int) -> Holders:
+        """Return the mentions coordinated from `first` on: "by A, B and C"."""
+        return Holders(places=self._chain_right(clause.units, first))
+
     def _agent(self, units: Sequence[Unit], doc: Doc, start: int, end: int) -> Holders | None:
         """Return whom "by" names behind a passive verb."""
         reach = range(end, min(end + _AGENT_REACH, len(units) - 1))

@@ -48,10 +48,19 @@ class Change(StrEnum):
 
 
 class Limit(StrEnum):
-    """Whether a phrase opens a condition or rules conditions out."""
+    """Whether a phrase opens a condition or rules conditions out.
+
+    AFTER_ONLY opens one where "only" stands before it ("only talks after a vote"), CLAUSE where a clause follows ("once
+    it is safe"); TRAILING stands behind one ("for two years at most"). CONCEDING rules out as a condition what follows
+    ("even if").
+    """
 
     CONDITIONAL = auto()
+    AFTER_ONLY = auto()
+    CLAUSE = auto()
+    TRAILING = auto()
     EMPHATIC = auto()
+    CONCEDING = auto()
 
 
 class Wrapping(StrEnum):

@@ -33,6 +33,7 @@ class Lexicon:
     openings: PhraseTable[Wrapping]
     first_person: PhraseTable[Wrapping]
     doubted: frozenset[str]
+    participles: frozenset[str]
     endings: PhraseTable[Wrapping]
     sayings: PhraseTable[Saying]
     audiences: frozenset[str]
@@ -83,6 +84,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         openings=tables.phrases("wrappers.yaml", {"openings": Wrapping.OPENING, "denials": Wrapping.DENIAL}),
         first_person=tables.phrases("wrappers.yaml", {"first_person": Wrapping.FIRST_PERSON}),
         doubted=frozenset(files.sections("wrappers.yaml")["doubted"]),
+        participles=tables.participles(),
         endings=tables.phrases("wrappers.yaml", {f"{kind.value}s": kind for kind in endings}),
         sayings=tables.sayings(),
         audiences=frozenset(files.sections("sayings.yaml")["audiences"]),

@@ -23,6 +23,7 @@ class LexiconTables:
     def __init__(self, files: LexiconFiles) -> None:
         self._files = files
         irregular = files.sections("irregular_verbs.yaml").lists
+        self._irregular = irregular
         self._inflections = Inflections(irregular=irregular, doubling=files.plain("doubling_verbs.txt"))
         self._adverbs = files.plain("adverbs.txt")
         closed = files.sections("closed_classes.yaml")
@@ -31,6 +32,10 @@ class LexiconTables:
             word for name in ("be", "modals", "relative_pronouns", "contrasts", "quote_marks") for word in closed[name]
         ) | {"to"}
         self.stemmer = Stemmer(irregular)
+
+    def participles(self) -> frozenset[str]:
+        """Return the participles that no rule makes ("lent", "sent"); those in "-ed" are not among them."""
+        return frozenset(forms[-1] for base, forms in self._irregular.items() if base not in ("be", "have", "do"))
 
     def phrases(self, name: str, kinds: Mapping[str, _Kind]) -> PhraseTable[_Kind]:
         """Return the phrases of some sections of a file."""

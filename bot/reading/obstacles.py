@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.reading.clause import Clause
-from bot.reading.kinds import Limit, Uncheckable
+from bot.reading.kinds import Uncheckable
 from bot.reading.lexicon import Lexicon
+from bot.reading.limits import find_limits
 from bot.reading.phrases import Match
 from bot.reading.sentences import Sentence
 from bot.record.reading import Obstacle
@@ -30,7 +31,8 @@ def obstacle_of(clause: Clause, lexicon: Lexicon) -> Obstacle | None:
                 if not _speaks_of_will(clause, match, lexicon, is_claim=is_claim):
                     return Obstacle.PREDICTION
             case Uncheckable.MOTIVE if match.start > 0 and has_mention:
-                return Obstacle.MOTIVE
+                if not _names_a_cause(clause, match):
+                    return Obstacle.MOTIVE
             case Uncheckable.OPINION if not is_claim:
                 return Obstacle.OPINION
             case Uncheckable.SMALL_TALK if not has_mention and not is_claim:
@@ -52,8 +54,21 @@ def asks_openly(sentence: Sentence, lexicon: Lexicon) -> bool:
     return match.value is Uncheckable.OPEN_QUESTION and sentence.is_question
 
 
+def _names_a_cause(clause: Clause, match: Match[Uncheckable]) -> bool:
+    """Whether "because of" tells what something is about ("sanctions because of the missiles"), not a motive."""
+    return match.end - match.start == 1 and clause.lowers[match.end : match.end + 1] == ("of",)
+
+
 def _speaks_of_will(clause: Clause, match: Match[Uncheckable], lexicon: Lexicon, *, is_claim: bool) -> bool:
-    """Whether "will" tells what somebody wants: "will only talk if …", "will not back …"."""
-    if any(limit.value is Limit.CONDITIONAL for limit in lexicon.limits.all(clause.lowers)):
+    """Whether "will" tells what somebody wants: "will only talk if …", "will not back …", "still won't let"."""
+    if find_limits(clause, lexicon).is_conditional:
         return True
-    return is_claim and clause.lowers[match.end : match.end + 1] == ("not",)
+    words = lexicon.words
+    behind = next((lower for lower in clause.lowers[match.end :] if lower not in words.between_subject_and_verb), "")
+    if behind not in words.denials:
+        return False
+    before = match.start - 1
+    while before >= 0 and clause.lowers[before] in words.between_subject_and_verb:
+        before -= 1
+    is_somebody = before >= 0 and (clause.units[before].is_mention or clause.lowers[before] in words.subject_pronouns)
+    return is_claim or (is_somebody and clause.lowers[match.start] in words.future)

@@ -23,6 +23,8 @@ _ENDS = frozenset({".", "!", "?", "...", "!!", "??", "?!", "!?", ";", "\n"})
 _MOST_UNITS = 120
 _SHOUTING = len("NATO UN EU US")
 _SOMEBODY = "Smith"
+# The tokeniser parts "wont" like "won't"; the parser knows the half only with its apostrophe.
+_APOSTROPHES = {"nt": "n't"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,8 @@ class SentenceReader:
                 yield Word(text="\n", lower="\n", start=start, end=start + 1)
             return
         shown = token.text.capitalize() if is_shouted and token.text.isupper() else token.text
-        lower = "not" if token.norm_ in ("not", "n't") else shown.lower()
+        shown = _APOSTROPHES.get(shown.lower(), shown)
+        lower = "not" if token.norm_ in ("not", "n't", "nt") else shown.lower()
         full = lower if text.startswith("-", end) else self._lexicon.shorthand.get(lower, lower)
         for part in full.split():
             yield Word(text=shown if part == lower else part, lower=part, start=start, end=end)

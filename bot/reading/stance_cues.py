@@ -24,7 +24,8 @@ class StanceCue:
 
     Attributes:
         stance: of its holder towards what follows.
-        emphasis: WITHHELD when only the opposite is denied, EVER for "never", else PLAIN.
+        emphasis: WITHHELD when only the opposite is denied, EVER for "never" and "ever", else PLAIN.
+        negated: it says that the stance was not taken at any time.
         is_noun: "A's support for" rather than "A supports".
     """
 
@@ -32,12 +33,8 @@ class StanceCue:
     end: int
     stance: Stance
     emphasis: Emphasis = Emphasis.PLAIN
+    negated: bool = False
     is_noun: bool = False
-
-    @property
-    def negated(self) -> bool:
-        """Whether it says that the stance was not taken at any time."""
-        return self.emphasis is Emphasis.EVER
 
 
 class StanceCueFinder:
@@ -61,7 +58,11 @@ class StanceCueFinder:
         if nouns:
             denials = self._denials(clause, 0, nouns[0].start)
             return StanceCue(
-                start=nouns[0].start, end=nouns[0].end, stance=_turned(nouns[0].value, denials), is_noun=True
+                start=nouns[0].start,
+                end=nouns[0].end,
+                stance=_turned(nouns[0].value, denials),
+                emphasis=Emphasis.EVER if self._is_ever(clause, nouns[0].start) else Emphasis.PLAIN,
+                is_noun=True,
             )
         if cues.stances_unless_denied:
             match = cues.stances_unless_denied[0]
@@ -85,7 +86,11 @@ class StanceCueFinder:
                 emphasis=Emphasis.PLAIN if is_denied else Emphasis.WITHHELD,
             )
         if "never" in denials and self._is_past(clause, first.start):
-            return StanceCue(start=first.start, end=end, stance=stance, emphasis=Emphasis.EVER)
+            return StanceCue(start=first.start, end=end, stance=stance, emphasis=Emphasis.EVER, negated=True)
+        if self._is_ever(clause, first.start):
+            return StanceCue(
+                start=first.start, end=end, stance=stance, emphasis=Emphasis.EVER, negated=len(denials) % 2 == 1
+            )
         return StanceCue(start=first.start, end=end, stance=stance.opposite if len(denials) % 2 else stance)
 
     def _governed(self, clause: Clause, verbs: Sequence[Match[Attitude]]) -> tuple[Stance, int]:
@@ -112,14 +117,22 @@ class StanceCueFinder:
         """Read "has not endorsed": short of support; "never endorsed": at no time; "does not endorse": against."""
         stance = Stance.OPPOSE if match.value is Attitude.EXCLUDED_UNLESS_DENIED else Stance.SUPPORT
         emphasis = Emphasis.PLAIN
-        if "never" in denials:
+        if "never" in denials or self._is_ever(clause, match.start):
             emphasis = Emphasis.EVER
         elif denials:
             stance = stance.opposite
             before = clause.lowers[: match.start]
             is_perfect = any(lower in self._words.perfect or lower == "yet" for lower in before)
             emphasis = Emphasis.WITHHELD if is_perfect or stance is Stance.SUPPORT else Emphasis.PLAIN
-        return StanceCue(start=match.start, end=match.end, stance=stance, emphasis=emphasis)
+        negated = emphasis is Emphasis.EVER and len(denials) % 2 == 1
+        return StanceCue(start=match.start, end=match.end, stance=stance, emphasis=emphasis, negated=negated)
+
+    def _is_ever(self, clause: Clause, start: int) -> bool:
+        """Whether a stance is said to have been taken at some time: "did A ever oppose", "has A ever backed"."""
+        before = clause.lowers[:start]
+        return "ever" in before and not any(
+            lower in self._words.modals or lower in self._words.future for lower in before
+        )
 
     def _is_past(self, clause: Clause, start: int) -> bool:
         """Whether "never" speaks of the past ("never backed it"), not of the will ("would never back it")."""
