@@ -8,7 +8,7 @@ from bot.reading.clause import Clause
 from bot.reading.context import Context
 from bot.reading.discourse import Discourse
 from bot.reading.grammar import NAMES, NOUNS
-from bot.reading.kinds import Change
+from bot.reading.kinds import Attitude, Change
 from bot.reading.limits import find_limits
 from bot.reading.phrases import Match
 from bot.reading.positions import PositionReader
@@ -44,10 +44,12 @@ class ChangeReader:
         return None
 
     def _governs_stance(self, clause: Clause, match: Match[Change]) -> bool:
-        """Whether "used to" stands right before a word of stance, or "no longer" anywhere beside one."""
-        starts = [
-            cue.start for cue in (*clause.cues.stances, *clause.cues.stance_nouns, *clause.cues.stances_unless_denied)
-        ]
+        """Whether "used to" stands right before a word of stance, or "no longer" anywhere beside one.
+
+        Words that may as well be deeds are none: "no longer admits refugees".
+        """
+        cues = (*clause.cues.stances, *clause.cues.stance_nouns, *clause.cues.stances_unless_denied)
+        starts = [cue.start for cue in cues if cue.value is not Attitude.ADMIT]
         if match.value is Change.NO_LONGER or not starts:
             return bool(starts)
         return match.end <= min(starts) <= match.end + _FORMERLY_REACH

@@ -31,7 +31,7 @@ def obstacle_of(clause: Clause, lexicon: Lexicon) -> Obstacle | None:
                 if not _speaks_of_will(clause, match, lexicon, is_claim=is_claim):
                     return Obstacle.PREDICTION
             case Uncheckable.MOTIVE if match.start > 0 and has_mention:
-                if not _names_a_cause(clause, match):
+                if not _names_a_cause(clause, match, lexicon):
                     return Obstacle.MOTIVE
             case Uncheckable.OPINION if not is_claim:
                 return Obstacle.OPINION
@@ -54,9 +54,11 @@ def asks_openly(sentence: Sentence, lexicon: Lexicon) -> bool:
     return match.value is Uncheckable.OPEN_QUESTION and sentence.is_question
 
 
-def _names_a_cause(clause: Clause, match: Match[Uncheckable]) -> bool:
+def _names_a_cause(clause: Clause, match: Match[Uncheckable], lexicon: Lexicon) -> bool:
     """Whether "because of" tells what something is about ("sanctions because of the missiles"), not a motive."""
-    return match.end - match.start == 1 and clause.lowers[match.end : match.end + 1] == ("of",)
+    behind = clause.lowers[match.end : match.end + 2]
+    is_own = len(behind) > 1 and behind[1] in lexicon.words.possessives
+    return match.end - match.start == 1 and behind[:1] == ("of",) and not is_own
 
 
 def _speaks_of_will(clause: Clause, match: Match[Uncheckable], lexicon: Lexicon, *, is_claim: bool) -> bool:

@@ -71,6 +71,8 @@ def test_because_of_tells_what_it_is_about_and_because_a_motive(read: Read):
     assert read("Brandvik opposes the bridge because of the herring").obstacle is None
 
 
-@pytest.mark.parametrize("claim", ["tell me more about the bridge", "any news on the bridge", "let's talk about herring"])
+@pytest.mark.parametrize(
+    "claim", ["tell me more about the bridge", "any news on the bridge", "let's talk about herring"]
+)
 def test_who_asks_for_news_claims_nothing(read: Read, claim: str):
     assert read(claim).kind is ReadingKind.NOT_CHECKABLE
