@@ -136,6 +136,12 @@ STANCES = FILES.sections("stances.yaml")
 RELATIONS = FILES.sections("relations.yaml")
 
 
+def each_spelled_out(title: str) -> list[str]:
+    """Return the phrases of a section, those with alternatives ("have no qualms about/over") one by one."""
+    spelled = (product(*(word.split("/") for word in phrase.split())) for phrase in STANCES[title])
+    return [" ".join(words) for alternatives in spelled for words in alternatives]
+
+
 def third_person(phrase: str) -> str:
     first, *rest = phrase.split()
     return " ".join(("is" if first == "be" else INFLECTIONS.forms(first)[1], *rest))
@@ -146,13 +152,13 @@ def plural(phrase: str) -> str:
     return " ".join(("are" if first == "be" else first, *rest))
 
 
-@pytest.mark.parametrize("verb", [verb for verb in STANCES["support.verbs"] if not verb.endswith(" to")])
+@pytest.mark.parametrize("verb", [verb for verb in each_spelled_out("support.verbs") if not verb.endswith(" to")])
 def test_every_verb_of_support_supports(check: Check, verb: str):
     assert check(f"Brandvik {third_person(verb)} a bridge across the sound") == SUPPORTED
     assert check(f"Brandvik {third_person(verb)} a ban on bottom trawling") == REFUTED
 
 
-@pytest.mark.parametrize("verb", [verb for verb in STANCES["oppose.verbs"] if not verb.endswith(" to")])
+@pytest.mark.parametrize("verb", [verb for verb in each_spelled_out("oppose.verbs") if not verb.endswith(" to")])
 def test_every_verb_of_opposition_opposes(check: Check, verb: str):
     assert check(f"Brandvik {third_person(verb)} a bridge across the sound") == REFUTED
     assert check(f"Brandvik {third_person(verb)} a ban on bottom trawling") == SUPPORTED
