@@ -192,11 +192,12 @@ class PolarityReader:
         )
 
     def _moved_out(self, doc: Doc, index: int, operators: dict[int, Match[int]]) -> Token | None:
-        """Return what a small word sends away, unless its verb does so by itself ("pull out")."""
+        """Return what a small word sends away, unless its verb says what becomes of it ("pull out", "hand out")."""
         noun = self._governing.moved_out(doc[index]) or self._governing.moved_by_place(doc, index, operators)
         verb = self._governing.sending_verb(doc[index]) if noun is not None else None
         operator = operators.get(verb.i) if verb is not None else None
-        return None if operator is not None and operator.value < 0 else noun
+        belongs = index in operators and operators[index].start < index
+        return None if belongs or (operator is not None and operator.value < 0) else noun
 
     def _judged(self, head: Token, operators: dict[int, Match[int]]) -> Match[int] | None:
         """Return the reversing adjective of what a subject is said to be: "the treaty is a *bad* idea"."""
