@@ -14,6 +14,7 @@ _QUANTIFIERS = {
     Amount.SOME: Quantifier.SOME,
     Amount.NO: Quantifier.NO,
 }
+_YET_TO = ("yet", "to")
 _DENYING = (Amount.HARDLY, Amount.ANY, Amount.NO)
 
 
@@ -28,7 +29,7 @@ def reckon(clause: Clause, cue: Match[Relation], lexicon: Lexicon) -> tuple[Pola
     denials = [
         lower
         for index, lower in enumerate(clause.lowers[:end])
-        if lower in lexicon.words.denials and index not in covered
+        if index not in covered and (lower in lexicon.words.denials or clause.lowers[index : index + 2] == _YET_TO)
     ]
     values = [match.value for match in amounts]
     amount = next((value for value in values if value in _DENYING), values[0] if values else None)

@@ -31,6 +31,7 @@ class ClosedClasses:
     pairs: frozenset[str]
     pointers: frozenset[str]
     relative_pronouns: frozenset[str]
+    whatever: frozenset[str]
     articles: frozenset[str]
     determiners: frozenset[str]
     joiners: frozenset[str]

@@ -93,6 +93,7 @@ class Saying(StrEnum):
     REPORTED = auto()
     TOLD = auto()
     BEFORE = auto()
+    NAMED = auto()
     NOUN = auto()
 
 

@@ -96,6 +96,7 @@ class LexiconTables:
         table.add_verbs(sections["reported"], Saying.REPORTED)
         table.add_verbs(sections["told"], Saying.TOLD)
         table.add_phrases(sections["before"], Saying.BEFORE)
+        table.add_phrases(sections["named"], Saying.NAMED)
         table.add_phrases(sections["nouns"], Saying.NOUN)
         return table
 

@@ -38,6 +38,7 @@ class SayingFinder:
         self._links = lexicon.words.quote_marks
         words = lexicon.words
         self._words = words
+        self._relatives = words.whatever
         self._between = words.between_subject_and_verb | words.do | words.have | words.denials | {","}
 
     def find(self, clause: Clause) -> Said | None:
@@ -50,6 +51,8 @@ class SayingFinder:
                     said = self._by_verb(clause, match)
                 case Saying.BEFORE:
                     said = self._by_preposition(clause, match)
+                case Saying.NAMED:
+                    said = self._by_view(clause, match)
                 case Saying.NOUN:
                     said = self._by_noun(clause, match)
             if said is not None and _has_words(said.content):
@@ -65,6 +68,8 @@ class SayingFinder:
             return self._inverted(units, match)
         content = units[self._behind_audience(clause, match) :]
         if not _has_words(content):
+            if speaker > 0 and lowers[speaker - 1] in self._relatives:
+                return None
             content = units[:speaker]
         elif speaker > 0 and lowers[speaker - 1] in ("and", "or", "nor"):
             return None
@@ -111,6 +116,14 @@ class SayingFinder:
             return None
         content = clause.units[match.end + 1 :] if match.start == 0 else clause.units[: match.start]
         return Said(speaker=clause.units[match.end], content=self._trimmed(content))
+
+    def _by_view(self, clause: Clause, match: Match[Saying]) -> Said | None:
+        """Read "in A's view …" and "…, as A puts it"."""
+        if match.start > 0 and match.end < len(clause):
+            return None
+        content = clause.units[match.end :] or clause.units[: match.start]
+        speaker = clause.mentions(match.start, match.end)[0]
+        return Said(speaker=clause.units[speaker], content=self._trimmed(content))
 
     def _by_noun(self, clause: Clause, match: Match[Saying]) -> Said | None:
         speaker = match.start - 1 - (match.start > 0 and clause.lowers[match.start - 1] == "'s")

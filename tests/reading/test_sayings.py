@@ -27,6 +27,10 @@ A = "rukh-albesen"
         "Bottom trawling should be banned, said Albesen",
         '"Bottom trawling should be banned," Albesen said',
         "Albesen's claim that bottom trawling should be banned",
+        "Albesen's position is that bottom trawling should be banned",
+        "In Albesen's view bottom trawling should be banned",
+        "Bottom trawling should be banned, as Albesen puts it",
+        "As far as Albesen is concerned, bottom trawling should be banned",
         "Albesen says that he wants bottom trawling banned",
     ],
 )
@@ -72,6 +76,15 @@ def test_what_is_said_of_somebody_else_is_theirs(read: Read):
     assert reading.speaker == "ilsa-brandvik"
     assert reading.content is not None
     assert (reading.content.actors, reading.content.stance) == ((A,), Stance.OPPOSE)
+
+
+@pytest.mark.parametrize(
+    ("verb", "polarity"), [("agrees with", Polarity.ALIGNED), ("disagrees with", Polarity.DIVERGENT)]
+)
+def test_everything_somebody_says_is_every_issue(read: Read, verb: str, polarity: Polarity):
+    reading = read(f"Brandvik {verb} everything Albesen says")
+    assert set(reading.actors) == {"ilsa-brandvik", A}
+    assert (reading.polarity, reading.quantifier) == (polarity, Quantifier.EVERY)
 
 
 def test_an_alignment_may_be_said(read: Read):
