@@ -30,12 +30,17 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def ask(path: Path, place: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def ask(path: Path, place: Path, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[bytes]:
     """Ask the program that lies in a path, from a directory of its own."""
     place.mkdir(exist_ok=True)
     environment = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(path), "HOME": str(place / "home")}
     return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments], cwd=place, env=environment, capture_output=True, check=False
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=place,
+        env=environment,
+        input=typed.encode(),
+        capture_output=True,
+        check=False,
     )
 
 
@@ -47,13 +52,20 @@ def ask(path: Path, place: Path, *arguments: str) -> subprocess.CompletedProcess
         ["check", CLAIM, "--json"],
         ["schema"],
         ["library", "topics", "--all"],
-        [],
     ],
 )
 def test_an_installed_wheel_says_what_the_checkout_says(installed: Path, tmp_path: Path, arguments: list[str]):
     wheel = ask(installed, tmp_path / "wheel", *arguments)
     assert (wheel.returncode, wheel.stderr) == (0, b"")
     assert wheel.stdout == ask(ROOT, tmp_path / "checkout", *arguments).stdout != b""
+
+
+def test_an_installed_wheel_runs_the_bot_without_a_token(installed: Path, tmp_path: Path):
+    line = f'/check claim:"{CLAIM}"\n'
+    wheel = ask(installed, tmp_path / "wheel", typed=line)
+    assert (wheel.returncode, wheel.stderr) == (0, b"")
+    assert wheel.stdout == ask(ROOT, tmp_path / "checkout", typed=line).stdout
+    assert "❌ Refuted" in wheel.stdout.decode()
 
 
 def test_the_wheel_holds_code_and_data_and_nothing_else(installed: Path):
