@@ -28,6 +28,7 @@ from bot.storage.migrating import upgrade
 _DRIVER = "sqlite+aiosqlite"
 _READERS = 4
 _BUSY_SECONDS = 10
+_OLDEST_SQLITE = (3, 37, 0)  # strict tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,11 @@ async def open_database(url: str) -> AsyncGenerator[Database]:
         StorageError: it cannot be opened; the message says why and what to do.
     """
     file = _file_of(url)
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise StorageError(
+            f"SQLite {'.'.join(map(str, _OLDEST_SQLITE))} or newer is needed and this Python has "
+            f"{sqlite3.sqlite_version}: use a newer Python"
+        )
     with _in_memory() if file is None else _on_disk(file) as address:
         writer = _engine(address, begin="BEGIN IMMEDIATE", size=1, may_write=True)
         reader = _engine(address, begin="BEGIN", size=_READERS, may_write=False)

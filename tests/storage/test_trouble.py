@@ -76,6 +76,14 @@ async def test_an_address_that_cannot_be_used_is_refused_in_words(url: str, reas
     assert reason in await refused(url)
 
 
+async def test_a_sqlite_that_is_too_old_is_refused_in_words(file: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 0))
+    monkeypatch.setattr(sqlite3, "sqlite_version", "3.36.0")
+    assert await refused(address(file)) == (
+        "SQLite 3.37.0 or newer is needed and this Python has 3.36.0: use a newer Python"
+    )
+
+
 async def test_a_file_that_is_no_database_is_left_alone(file: Path):
     minutes = b"minutes of the meeting\n" * 200
     overwrite(file, minutes)
