@@ -39,7 +39,7 @@ def command_parser() -> argparse.ArgumentParser:
     def add(name: str, module: str, description: str) -> argparse.ArgumentParser:
         return _added(commands.add_parser, name, module, description)
 
-    add("run", "run", "Run the bot on Discord; without a token, a demonstration on the shipped article.")
+    add("run", "run", "Run the bot on Discord; without a token, on a Discord of its own in this terminal.")
     add("health", "health", "Tell whether the bot that runs here is connected.")
     _questions(add)
     _libraries(add)
@@ -130,7 +130,14 @@ def _evaluations(add_parser: _Parsers) -> None:
         "--articles", type=number, metavar="N", default=1_000, help="of the library; 1000 if not given"
     )
     discord.add_argument("--commands", type=number, metavar="N", default=200, help="of each kind; 200 if not given")
-    discord.add_argument("--servers", metavar="N,N", help="for the memory of each; 1,1000,10000 if not given")
+    discord.add_argument(
+        "--servers",
+        type=number,
+        nargs="+",
+        metavar="N",
+        default=(1, 1_000, 10_000),
+        help="for the memory of each; 1 1000 10000 if not given",
+    )
     _json(discord)
 
 
