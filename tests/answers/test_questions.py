@@ -41,7 +41,7 @@ actors = st.sampled_from(NAMES)
 anybody = st.none() | actors
 topics = st.sampled_from([None, "steel", "trade"])
 days = st.none() | st.dates(date(2009, 6, 1), date(2021, 6, 1))
-patiently = settings(max_examples=60, deadline=None)
+patiently = settings(max_examples=40, deadline=None)
 
 
 @given(record=records(), actor=anybody, other=anybody, topic=topics, since=days, until=days)

@@ -91,7 +91,7 @@ async def take(library: Library, step: Step) -> None:
 
 
 @given(st.lists(steps, max_size=12))
-@settings(max_examples=80)
+@settings(max_examples=40)
 async def test_each_server_is_answered_from_the_shared_articles_and_its_own_alone(taken: list[Step]):
     model = Model()
     async with libraries_in() as libraries:

@@ -171,7 +171,7 @@ async def test_a_restored_article_may_not_contradict_what_came_meanwhile(library
 
 
 @given(annotated_articles())
-@settings(max_examples=60)
+@settings(max_examples=40)
 async def test_any_annotation_comes_back_equal(annotation: Annotation):
     async with libraries_in() as libraries:
         library = libraries.library(7)

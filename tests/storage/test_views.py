@@ -32,7 +32,7 @@ actors = st.sampled_from(NAMES)
 
 
 @given(records(), actors, st.none() | days)
-@settings(max_examples=80)
+@settings(max_examples=50)
 async def test_standing_days_are_those_of_the_standings(record: Record, actor: str, day: date | None):
     async with server_with(record) as library, library.view() as view:
         as_of = day or view.newest or date(2020, 1, 1)
@@ -44,7 +44,7 @@ async def test_standing_days_are_those_of_the_standings(record: Record, actor: s
 
 
 @given(records(), actors, actors, st.none() | days)
-@settings(max_examples=80)
+@settings(max_examples=50)
 async def test_the_latest_of_each_voice_makes_the_same_standings_as_everything(
     record: Record, actor: str, other: str, day: date | None
 ):
@@ -63,7 +63,7 @@ async def test_the_latest_of_each_voice_makes_the_same_standings_as_everything(
 
 
 @given(records(), actors, st.integers(1, 3))
-@settings(max_examples=40)
+@settings(max_examples=30)
 async def test_depth_keeps_so_many_of_the_newest_words_and_deeds(record: Record, actor: str, depth: int):
     async with server_with(record) as library, library.view() as view:
         whole = await view.record(EVERYTHING)
@@ -78,7 +78,7 @@ async def test_depth_keeps_so_many_of_the_newest_words_and_deeds(record: Record,
 
 
 @given(records(), st.none() | days)
-@settings(max_examples=40)
+@settings(max_examples=30)
 async def test_propositions_come_newest_first_and_none_later_is_newer_than_was_said(record: Record, day: date | None):
     async with server_with(record) as library, library.view() as view:
         as_of = day or view.newest or date(2020, 1, 1)
