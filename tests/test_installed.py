@@ -52,6 +52,7 @@ def ask(path: Path, place: Path, *arguments: str, typed: str = "") -> subprocess
         ["check", CLAIM, "--json"],
         ["schema"],
         ["library", "topics", "--all"],
+        ["demo"],
     ],
 )
 def test_an_installed_wheel_says_what_the_checkout_says(installed: Path, tmp_path: Path, arguments: list[str]):

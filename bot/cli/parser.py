@@ -42,6 +42,7 @@ def command_parser() -> argparse.ArgumentParser:
     add("run", "run", "Run the bot on Discord; without a token, on a Discord of its own in this terminal.")
     add("health", "health", "Tell whether the bot that runs here is connected.")
     _questions(add)
+    add("demo", "demo", "Work three questions through on the shipped articles, then answer claims as they are typed.")
     _libraries(add)
     _evaluations(commands.add_parser)
     return parser

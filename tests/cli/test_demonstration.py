@@ -1,4 +1,4 @@
-"""What starts when nothing is asked: three worked questions, then a prompt where a person sits."""
+"""`demo`: three worked questions, then a prompt where a person sits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.cli.terminal import Terminal
 
 
 def test_three_questions_are_worked_out_and_what_to_try_next_is_told(terminal: Terminal):
-    result = terminal.run()
+    result = terminal.run("demo")
     assert (result.code, result.err) == (0, "")
     for part in ("1. Is this claim right?", "2. Where do they diverge?", "3. Appearance or reality?", "Try next"):
         assert part in result.words
@@ -18,13 +18,10 @@ def test_three_questions_are_worked_out_and_what_to_try_next_is_told(terminal: T
     assert not terminal.database.exists()
 
 
-def test_run_is_the_same_as_nothing(terminal: Terminal):
-    assert terminal.run("run").out == terminal.run().out
-
-
 def test_every_command_that_it_shows_works(terminal: Terminal, capsys: pytest.CaptureFixture[str]):
     lines = [
-        line.strip().removeprefix("$ ") for line in Terminal(folder=terminal.folder, width=200).run().out.split("\n")
+        line.strip().removeprefix("$ ")
+        for line in Terminal(folder=terminal.folder, width=200).run("demo").out.split("\n")
     ]
     shown = [line for line in lines if line.startswith("daylight ") and "checks" not in line]
     assert len(shown) == 10
@@ -37,6 +34,6 @@ def test_every_command_that_it_shows_works(terminal: Terminal, capsys: pytest.Ca
 
 
 def test_a_person_at_it_may_type_claims_until_the_end(terminal: Terminal):
-    out = terminal.run(typed="\nKatz opposes bombing Iran\nnice weather\n", is_person=True).out
+    out = terminal.run("demo", typed="\nKatz opposes bombing Iran\nnice weather\n", is_person=True).out
     words = " ".join(out.split("Type a claim")[1].split())
     assert words.index("✘ Refuted — Katz opposes bombing Iran") < words.index("○ Not checkable — nice weather")

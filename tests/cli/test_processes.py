@@ -174,7 +174,7 @@ def test_the_demonstration_answers_three_questions_without_network_or_traces_and
         "def refuse(*_): raise OSError('no network in this test')\n"
         "socket.socket.connect = refuse; socket.getaddrinfo = refuse\n"
         "from bot.__main__ import main\n"
-        "sys.exit(main([]))\n"
+        "sys.exit(main(['demo']))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

@@ -49,7 +49,9 @@ def valid_lines(outcomes: Sequence[CheckedFile]) -> Iterator[Line]:
         if outcome.parsed is not None:
             found = outcome.parsed.annotation
             holds = f"{len(found.positions)} positions, {len(found.claims)} claims"
-            yield line(("✔ valid", "green"), f" {outcome.path}: {found.article.title} ({holds})")
+            # The path stays whole, so that it can be copied.
+            yield line(("✔ valid", "green"), f" {outcome.path}", wraps=False)
+            yield line(f"{found.article.title} ({holds})", indent=2)
             for warning in outcome.parsed.warnings:
                 yield line(f"note: {warning}", indent=2)
 

@@ -1,4 +1,4 @@
-"""`run` without Discord: three worked questions on the shipped articles, then a prompt where a person sits at it."""
+"""`demo`: three worked questions on the shipped articles, then a prompt for claims where a person sits at it."""
 
 from __future__ import annotations
 
