@@ -20,6 +20,7 @@ __all__ = [
     "parse_files",
     "shipped_articles",
     "shipped_catalogue",
+    "shipped_digest",
 ]
 
 
@@ -60,7 +61,7 @@ async def libraries_in(database: Database, data: Path) -> Libraries:
         AnnotationError: a shipped file is damaged.
     """
     article_files = shipped_articles(data)
-    digest = _digest(_named((*_catalogue_files(data), *article_files)))
+    digest = shipped_digest(data)
     if not await is_synced(database, digest):
         catalogue = shipped_catalogue(data)
         parsed = parse_files(article_files, library=Catalogue(), shipped=catalogue)
@@ -71,6 +72,11 @@ async def libraries_in(database: Database, data: Path) -> Libraries:
 def shipped_articles(data: Path) -> tuple[Path, ...]:
     """Return the files of the shipped articles."""
     return tuple(sorted((data / "articles").glob("*.yaml")))
+
+
+def shipped_digest(data: Path) -> str:
+    """Return a hash over the shipped files, by which a database knows whether it holds them."""
+    return _digest(_named((*_catalogue_files(data), *shipped_articles(data))))
 
 
 def _catalogue_files(data: Path) -> tuple[Path, ...]:

@@ -40,6 +40,9 @@ def command_parser() -> argparse.ArgumentParser:
         return _added(commands.add_parser, name, module, description)
 
     add("run", "run", "Run the bot on Discord; without a token, on a Discord of its own in this terminal.")
+    doctor = add("doctor", "doctor", "Look at everything that the bot needs, and tell what to do.")
+    doctor.add_argument("--online", action="store_true", help="also ask Discord whether it accepts the token")
+    _json(doctor)
     add("health", "health", "Tell whether the bot that runs here is connected.")
     _questions(add)
     add("demo", "demo", "Work three questions through on the shipped articles, then answer claims as they are typed.")

@@ -75,7 +75,7 @@ async def open_database(url: str) -> AsyncGenerator[Database]:
     Raises:
         StorageError: it cannot be opened; the message says why and what to do.
     """
-    file = _file_of(url)
+    file = file_of(url)
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise StorageError(
             f"SQLite {'.'.join(map(str, _OLDEST_SQLITE))} or newer is needed and this Python has "
@@ -95,8 +95,12 @@ async def open_database(url: str) -> AsyncGenerator[Database]:
             await reader.dispose()
 
 
-def _file_of(url: str) -> Path | None:
-    """Return the file that an address names; None for a database in memory."""
+def file_of(url: str) -> Path | None:
+    """Return the file that an address names; None for a database in memory.
+
+    Raises:
+        StorageError: it names none that this version works with.
+    """
     try:
         parsed = make_url(url)
     except ArgumentError as error:

@@ -13,10 +13,11 @@ from sqlalchemy import Connection, inspect, text
 
 from bot.storage.errors import StorageError
 
-_SCRIPTS = Path(__file__).parent / "migrations"
+SCRIPTS = Path(__file__).parent / "migrations"
+"""The folder of migrations."""
 
 
-def upgrade(connection: Connection, file: Path | None, scripts: Path = _SCRIPTS) -> None:
+def upgrade(connection: Connection, file: Path | None, scripts: Path = SCRIPTS) -> None:
     """Bring a database to the newest schema.
 
     Args:
