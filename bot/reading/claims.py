@@ -10,6 +10,7 @@ from bot.reading.agreeing import agreed_units
 from bot.reading.alignments import AlignmentReader
 from bot.reading.changes import ChangeReader
 from bot.reading.clause import Clause
+from bot.reading.clefts import straight
 from bot.reading.context import Context
 from bot.reading.discourse import Discourse
 from bot.reading.ellipsis import repeated
@@ -71,7 +72,7 @@ class ClaimReader:
 
     def _clause(self, units: Sequence[Unit], discourse: Discourse, as_of: date | None) -> Reading:
         remaining, window = take_window(units, self._context.lexicon.calendar, as_of=as_of)
-        clause = self._context.clause(remaining or units)
+        clause = self._context.clause(straight(remaining or units, self._context.lexicon))
         obstacle = obstacle_of(clause, self._context.lexicon)
         if obstacle is not None:
             return _not_checkable(obstacle)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.reading.matching import PropositionMatch
+from bot.reading.words import Unit
 from bot.record.reading import Reading, ReadingKind
 from bot.record.vocabulary import Vocabulary
 
@@ -19,6 +20,7 @@ class Discourse:
         topic: what the last claim was about.
         previous: the last claim itself.
         match: the proposition that "it" points back to.
+        thing: the noun that the last claim was about, as units.
         claims_left: how many more claims of the text are read, so that no text takes long.
     """
 
@@ -29,6 +31,7 @@ class Discourse:
     topic: str | None = None
     previous: Reading | None = None
     match: PropositionMatch | None = None
+    thing: tuple[Unit, ...] = ()
 
     def remember(self, reading: Reading, vocabulary: Vocabulary) -> None:
         """Take in what a clause has claimed."""

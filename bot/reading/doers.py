@@ -36,6 +36,9 @@ class DoerFinder:
             return holders
         if clause.is_possessed() or self._begins_with_doer(clause):
             return Holders(places=(0,))
+        beside = self.beside_subject(clause)
+        if beside is not None and clause.lowers[beside + 1] == "'s":
+            return Holders(places=(beside,))
         return holders
 
     def beside_subject(self, clause: Clause) -> int | None:

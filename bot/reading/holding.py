@@ -10,6 +10,7 @@ from bot.reading.context import Context
 from bot.reading.discourse import Discourse
 from bot.reading.holders import Holders
 from bot.reading.matching import Content, PropositionMatch
+from bot.reading.pronouns import thing_of
 from bot.record.domain import Stance
 from bot.record.reading import Obstacle, Reading, ReadingKind
 
@@ -67,6 +68,7 @@ def find_match(
         match = context.best(content, actors=actors, topic=discourse.topic)
     if match is not None:
         discourse.match = match
+        discourse.thing = thing_of(clause, places, context.lexicon) or discourse.thing
     return match
 
 

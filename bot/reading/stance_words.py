@@ -18,6 +18,8 @@ def is_word_of_stance(clause: Clause, match: Match[Attitude], words: ClosedClass
     """Say whether a word that may say a stance says one in this clause."""
     if match.value is Attitude.ADMIT and not _has_clause_behind(clause, match, words):
         return False
+    if _belongs_to_a_thing(clause, match, words):
+        return False
     if clause.lowers[match.start] in words.stance_prepositions:
         return _stands_behind_holder(clause, match.start, words)
     if match.end - match.start > 1 or match.start == 0:
@@ -33,6 +35,23 @@ def _has_clause_behind(clause: Clause, match: Match[Attitude], words: ClosedClas
     return any(
         clause.doc[index].tag_ in grammar.FINITE_VERBS or clause.lowers[index] in words.clause_openers
         for index in behind
+    )
+
+
+def _belongs_to_a_thing(clause: Clause, match: Match[Attitude], words: ClosedClasses) -> bool:
+    """Whether it only says which thing is meant: "A extradites everyone *B asks for*", "A buys *what B offers*"."""
+    holder = match.start - 1
+    while holder > 0 and clause.lowers[holder] in words.before_verb - words.relative_pronouns:
+        holder -= 1
+    if holder < len(("A", "takes", "all")) or not clause.units[0].is_mention or not clause.units[holder].is_mention:
+        return False
+    is_thing_before = clause.lowers[holder - 1] in words.everybody or clause.doc[holder - 1].tag_ in _COMMON_NOUNS
+    between = clause.lowers[1:holder]
+    if not is_thing_before or any(lower in words.thought_links or lower in words.claim_joiners for lower in between):
+        return False
+    return any(
+        clause.doc[index].tag_ in grammar.FINITE_VERBS and not clause.units[index].is_mention
+        for index in range(1, holder - 1)
     )
 
 
