@@ -15,6 +15,7 @@ import aiohttp
 from bot.app.logs import logging_to
 from bot.app.running import run_bot
 from bot.app.supervising import ConfigurationError
+from bot.app.wiring import give_way
 from bot.cli.failures import OK, bad_configuration
 from bot.cli.surroundings import Surroundings
 from bot.reading.lexicon import LexiconError
@@ -55,6 +56,7 @@ def run(
 async def _until_signalled(
     settings: Settings, data: Path, connector: Callable[[], aiohttp.BaseConnector] | None
 ) -> None:
+    give_way()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

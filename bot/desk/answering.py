@@ -127,7 +127,9 @@ class Answerer:
         return Asking(today=today, address=Address(guild=place.guild, asker=place.asker, key=key))
 
     async def _checked(self, library: Library, question: CheckQuestion, place: Place, turn: Turn) -> Card:
-        answer = await check(library, self.readers, question.text, as_of=question.as_of)
+        # Other readings are made of what the text comes near to, and so is what is told beside an open part.
+        offers = turn.view is View.READINGS or question.part is not None or question.choice is not None
+        answer = await check(library, self.readers, question.text, as_of=question.as_of, always_near=offers)
         asked = question if question.version else replace(question, version=answer.record.version)
         asking = await self._asking(asked, place, turn)
         shown = asked

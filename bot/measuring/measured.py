@@ -20,7 +20,7 @@ import discord
 
 from bot.app.client import DaylightClient
 from bot.app.syncing import Syncer
-from bot.app.wiring import Bounds, load, opened
+from bot.app.wiring import Bounds, give_way, load, opened
 from bot.settings import Settings
 from local_discord import TOKEN, connector_to
 
@@ -73,6 +73,7 @@ def resident_bytes() -> int:
 
 async def run(path: str, url: str, data: Path) -> None:
     """Run the bot on the Discord behind a socket until a signal ends it."""
+    give_way()
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     with tempfile.TemporaryDirectory() as folder:

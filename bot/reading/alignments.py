@@ -11,7 +11,7 @@ from bot.reading.comparing import weighed
 from bot.reading.context import Context
 from bot.reading.kinds import Attitude, Relation
 from bot.reading.limits import Limits, find_limits
-from bot.reading.matching import Content, PropositionMatch
+from bot.reading.matching import Content, NearProposition, PropositionMatch
 from bot.reading.phrases import Match
 from bot.reading.scopes import Scope, ScopeFinder
 from bot.reading.strangers import strangers
@@ -107,7 +107,7 @@ class AlignmentReader:
         mentioned = " ".join(clause.units[index].text for index in places)
         return replace(reading, obstacle=Obstacle.UNKNOWN_TOPIC, mentioned=(mentioned,))
 
-    def _nearest(self, content: Content, actors: Sequence[str]) -> list[PropositionMatch]:
+    def _nearest(self, content: Content, actors: Sequence[str]) -> Sequence[NearProposition | PropositionMatch]:
         """Return the proposition that is meant, of those that fit alike all.
 
         One that everybody compared speaks to comes before others that fit but a little better.

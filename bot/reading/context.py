@@ -83,9 +83,9 @@ class Context:
         held = self.propositions_held_by(actors)
         matches = self.matcher.matches(content, among=self.propositions_of(actors), preferred=held) if actors else []
         if matches and (not everywhere or matches[0].score >= everywhere[0].score - _OWN_FIRST):
-            return matches[0]
+            return self.matcher.match(content, matches[0])
         if everywhere:
-            return everywhere[0]
+            return self.matcher.match(content, everywhere[0])
         if topic is None:
             return None
         on_topic = [
@@ -94,7 +94,7 @@ class Context:
             if self.vocabulary.propositions[proposition].topic == topic
         ]
         looser = self.matcher.candidates(content, among=on_topic)
-        return looser[0] if looser and looser[0].score >= _ON_TOPIC else None
+        return self.matcher.match(content, looser[0]) if looser and looser[0].score >= _ON_TOPIC else None
 
     def _parse(self, units: Sequence[Unit]) -> Doc:
         return self.pipeline.parse([unit.shown for unit in units])

@@ -54,6 +54,15 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NearProposition:
+    """A proposition that a content may be about, and how near it is."""
+
+    proposition: str
+    score: float
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PropositionMatch:
     """A proposition that a content is about; `is_same` when it wants what the proposition says, not its opposite."""
 
@@ -89,19 +98,20 @@ class PropositionMatcher:
 
     def matches(
         self, content: Content, *, among: Collection[str] | None, preferred: Collection[str] = ()
-    ) -> list[PropositionMatch]:
+    ) -> list[NearProposition]:
         """Return the propositions a content may be about, best first, those that are about something else left out."""
+        needed = _NEEDED_PLAIN if self._finder.is_plain else _NEEDED
         found = self.candidates(content, among=among, preferred=preferred)
-        return [match for match in found if self._is_enough(match)]
+        return [near for near in found if near.score >= needed]
 
     def candidates(
         self, content: Content, *, among: Collection[str] | None, preferred: Collection[str] = ()
-    ) -> list[PropositionMatch]:
+    ) -> list[NearProposition]:
         """Return the nearest propositions with their scores, acceptable or not; preferred ones a little higher."""
         if content.is_empty or (among is not None and not among):
             return []
         found = self._finder.propositions(content.text, among=among, limit=_CANDIDATES)
-        weighed: list[tuple[float, float, str]] = []
+        nearest: list[NearProposition] = []
         for candidate in found:
             coverage, reverse = self._coverage(content, candidate.proposition)
             closeness = candidate.score * 0.6 if self._finder.is_plain else candidate.cosine
@@ -110,14 +120,17 @@ class PropositionMatcher:
                 score -= _OTHER_PLACE
             if candidate.proposition in preferred:
                 score += _PREFERRED
-            weighed.append((score, coverage, candidate.proposition))
-        weighed.sort(key=lambda item: (-item[0], item[2]))
-        return [
-            PropositionMatch(
-                proposition=proposition, is_same=self.is_same(content, proposition), score=score, coverage=coverage
-            )
-            for score, coverage, proposition in weighed
-        ]
+            nearest.append(NearProposition(proposition=candidate.proposition, score=score, coverage=coverage))
+        return sorted(nearest, key=lambda item: (-item.score, item.proposition))
+
+    def match(self, content: Content, near: NearProposition) -> PropositionMatch:
+        """Return a proposition with whether it wants what the content wants, which may take a parse of it."""
+        return PropositionMatch(
+            proposition=near.proposition,
+            is_same=self.is_same(content, near.proposition),
+            score=near.score,
+            coverage=near.coverage,
+        )
 
     def is_same(self, content: Content, proposition: str) -> bool:
         """Say whether a content wants what a proposition says rather than its opposite."""
@@ -144,9 +157,6 @@ class PropositionMatcher:
         """Say whether a proposition's own text speaks of one of some actors."""
         own = set(self._looked_up(proposition).own_stems)
         return any(not own.isdisjoint(self._stems_of_place(actor)) for actor in actors)
-
-    def _is_enough(self, match: PropositionMatch) -> bool:
-        return match.score >= (_NEEDED_PLAIN if self._finder.is_plain else _NEEDED)
 
     def _coverage(self, content: Content, proposition: str) -> tuple[float, float]:
         known = self._looked_up(proposition)
