@@ -103,6 +103,8 @@ class Governing:
         """
         if token.dep_ == "acl" and not grammar.is_verb(token.head) and token.tag_ in ("JJ", "VB", "VBG"):
             return token.head if grammar.child_as(token, grammar.OBJECTS) is None else None
+        if token.dep_ == "compound" and self._is_mistaken_verb(token):
+            return token.head
         if token.tag_ == "VB" and (token.dep_ != "xcomp" or not grammar.is_verb(token.head)):
             return None
         if token.tag_ not in _SAYS_SOMETHING_OF:
@@ -111,9 +113,14 @@ class Governing:
         if token.dep_ in grammar.DESCRIBING and is_participle and not grammar.is_verb(token.head):
             return token.head if token.dep_ != "acl:relcl" else None
         if token.dep_ in _CLAUSE_COMPLEMENTS and (token.tag_ in grammar.PARTICIPLES or token.tag_ in ("JJ", "VB")):
-            own = grammar.child_as(token, grammar.OBJECTS)
-            return grammar.child_as(token.head, grammar.OBJECTS) if own is None else None
+            own = grammar.child_as(token, grammar.OBJECTS | {"xcomp", "ccomp"})
+            return grammar.child_as(token.head, grammar.OBJECTS | {"expl"}) if own is None else None
         return None
+
+    def _is_mistaken_verb(self, token: Token) -> bool:
+        """Say whether a noun is a verb that the parser mistook: "*bars* companies", "to *outlaw* burning"."""
+        before = token.nbor(-1).lower_ if token.i > 0 else ""
+        return token.tag_ == "NNS" or before == "to" or before in self._words.modals | self._words.denials
 
     def moved_out(self, token: Token) -> Token | None:
         """Return what a small word sends away: "keep *food* out of the country", "cut *aid* off"."""
