@@ -54,7 +54,7 @@ def professed_line(verdict: Verdict, record: Record) -> Line:
             italic(said.quote, most=120),
             "”",
             span(where, most=140),
-            " ",
+            " · ",
             source(item.cited.citation, said.evidence),
         ]
     return line(*pieces)
