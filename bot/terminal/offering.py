@@ -87,7 +87,8 @@ def _description(own: str, options: Iterable[Json], further: list[str]) -> str:
 
 
 def _options(typed: Typed, now: Unfinished) -> Iterator[Offer]:
-    if now.is_quoting or (now.option is not None and not now.is_ended and len(now.word) < _SHORTEST_NAME):
+    is_inside = now.option is not None and not now.is_ended and (now.is_named or bool(now.value))
+    if now.is_quoting or (is_inside and len(now.word) < _SHORTEST_NAME):
         return
     left = [option for option in typed.options if option["name"] not in now.given]
     for option in sorted(left, key=lambda option: not option.get("required")):

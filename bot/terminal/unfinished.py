@@ -20,6 +20,7 @@ class Unfinished:
         typed: how many characters that takes on the line.
         word: the characters since the last blank: they may begin an option's name.
         given: the options that are named, with their texts.
+        is_named: whether the option is named, and not only the one that needs no name.
         is_quoting: whether a quotation is open.
         is_ended: whether the value has ended with its quotation, and a blank.
     """
@@ -29,6 +30,7 @@ class Unfinished:
     typed: int
     word: str
     given: Mapping[str, str]
+    is_named: bool = False
     is_quoting: bool = False
     is_ended: bool = False
 
@@ -49,7 +51,7 @@ def unfinished(typed: Typed, rest: str) -> Unfinished:
         length = _quotation(rest[start:].lstrip())
         if length is None:
             value = rest[start:].lstrip()
-            return _state(option, value, given, is_quoting=True)
+            return _state(option, value, given, is_named=start > 0, is_quoting=True)
         blanks = len(rest[start:]) - len(rest[start:].lstrip())
         place = start + blanks + length
         found = named.search(rest, place)
@@ -57,7 +59,7 @@ def unfinished(typed: Typed, rest: str) -> Unfinished:
         if option is not None and (found is None or value.strip()):
             given[option] = plain(value.strip())
         if found is None:
-            return _state(option, value.lstrip(), given, is_quoting=False)
+            return _state(option, value.lstrip(), given, is_named=start > 0)
         option, start = found[1], found.end()
 
 
@@ -76,7 +78,9 @@ def _quotation(value: str) -> int | None:
     return 0 if found is None else found[1]
 
 
-def _state(option: str | None, value: str, given: dict[str, str], *, is_quoting: bool) -> Unfinished:
+def _state(
+    option: str | None, value: str, given: dict[str, str], *, is_named: bool, is_quoting: bool = False
+) -> Unfinished:
     word = "" if value[-1:].isspace() else (value.split() or [""])[-1]
     length = _quotation(value)
     is_ended = bool(length) and value[length:].isspace() if length else False
@@ -87,6 +91,7 @@ def _state(option: str | None, value: str, given: dict[str, str], *, is_quoting:
         typed=len(value),
         word=word,
         given=known,
+        is_named=is_named,
         is_quoting=is_quoting,
         is_ended=is_ended,
     )
