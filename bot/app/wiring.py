@@ -26,7 +26,7 @@ from bot.settings import Settings
 from bot.storage.database import Database, open_database
 from bot.storage.memories import Memories
 
-_REMEMBERED_DAYS = 366
+_REMEMBERED_DAYS = 30
 _MINUTE = 60.0
 _GIVING_WAY_SECONDS = 0.0005
 _CHARTS = ("bot.ui.charts.alignment", "bot.ui.charts.divergences")
