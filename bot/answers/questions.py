@@ -2,10 +2,12 @@
 
 Each is answered from one state of the library and reads what its answer shows, however long the history is. Without a
 limit a list holds everything, which is for programs; who shows lists to people asks for a limit.
+Reasoning is done in a thread, so that whoever else is answered is not held up.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -92,7 +94,7 @@ async def ask_divergences(
         if listing.second is None and limit is not None:
             return await _newest(view, listing, limit)
         record = await view.record(listing.query(view))
-        rows = listing.rows(record)
+        rows = await asyncio.to_thread(listing.rows, record)
         return DivergenceAnswer(rows=rows[:limit], record=record, is_complete=limit is None or len(rows) <= limit)
 
 
@@ -111,7 +113,7 @@ async def ask_alignment(
         record = await view.record(
             RecordQuery(actors=frozenset({first, second}), shared_only=True, depth=1, as_of=as_of)
         )
-        found = align(record, first, second, topic=subject, as_of=as_of)
+        found = await asyncio.to_thread(align, record, first, second, topic=subject, as_of=as_of)
         if found.as_of is not None:  # the record holds what they share; the rest is only counted
             scope = None if subject is None else view.scopes.on_topics([subject])
             alone = (await view.standing(first, found.as_of)).keys() ^ (await view.standing(second, found.as_of)).keys()
@@ -151,7 +153,7 @@ async def ask_position(
             return await _page(view, holder, topic=subject, as_of=day, place=slice(offset, offset + limit))
         topics = frozenset({subject}) if subject else None
         record = await view.record(RecordQuery(actors=frozenset({holder}), topics=topics, with_claims=False))
-        pages = position_page(record, holder, topic=subject, as_of=as_of)
+        pages = await asyncio.to_thread(position_page, record, holder, topic=subject, as_of=as_of)
         return PositionAnswer(actor=holder, topic=subject, as_of=day, pages=pages, record=record)
 
 
@@ -208,16 +210,17 @@ async def _newest(view: View, listing: _Listing, limit: int) -> DivergenceAnswer
     if as_of is not None:
         async for batch in view.newest_first(as_of=as_of, among=listing.among(view)):
             record = await _standings_on(view, batch.propositions, listing)
-            found.update({newest_first(row): row for row in listing.rows(record, limit + 1)})
+            rows = await asyncio.to_thread(listing.rows, record, limit + 1)
+            found.update({newest_first(row): row for row in rows})
             found = {key: found[key] for key in sorted(found)[: limit + 1]}
             is_done = len(found) > limit and all(row.item.since.isoformat() > batch.until for row in found.values())
             if is_done or (listing.since is not None and batch.until < listing.since.isoformat()):
                 break
-    rows = tuple(found.values())[:limit]
-    positions = unique(position for row in rows for position in row.item.positions)
+    newest = tuple(found.values())[:limit]
+    positions = unique(position for row in newest for position in row.item.positions)
     names = frozenset(item.position.proposition for item in positions)
     record = await view.record(RecordQuery(propositions=names, actors=frozenset(), with_claims=False))
-    return DivergenceAnswer(rows=rows, record=replace(record, positions=positions), is_complete=len(found) <= limit)
+    return DivergenceAnswer(rows=newest, record=replace(record, positions=positions), is_complete=len(found) <= limit)
 
 
 async def _standings_on(view: View, propositions: Iterable[str], listing: _Listing) -> Record:
@@ -245,7 +248,8 @@ async def _page(view: View, holder: str, *, topic: str | None, as_of: date, plac
     )
     record = await view.record(query)
     shown = set(names)  # the record has their contraries too
-    pages = tuple(page for page in position_page(record, holder, as_of=as_of) if page.proposition in shown)
+    found = await asyncio.to_thread(position_page, record, holder, as_of=as_of)
+    pages = tuple(page for page in found if page.proposition in shown)
     told = {page.proposition: len(page.history) for page in pages}
     held = view.held(holder, told)
     return PositionAnswer(

@@ -14,7 +14,7 @@ from bot.answers.readers import Models
 from bot.app.client import DaylightClient
 from bot.app.supervising import Pauses, keep_running
 from bot.app.syncing import Syncer
-from bot.app.wiring import Bounds, load, opened
+from bot.app.wiring import Bounds, keep_what_is_loaded, load, opened
 from bot.desk.underway import UnderWay
 from bot.health import beat
 from bot.settings import Settings
@@ -59,6 +59,8 @@ async def run_bot(
     limits = bounds or Bounds()
     loaded = models or await load(data, settings.spacy_model)
     async with opened(settings, data, loaded, limits) as ready:
+        if models is None:  # then the process is the bot's alone
+            keep_what_is_loaded()
         _log.info("Models and library are loaded; connecting to Discord")
 
         async def run() -> None:

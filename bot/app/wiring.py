@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 import time
 from collections.abc import AsyncGenerator, Callable
@@ -140,6 +141,16 @@ def give_way() -> None:
     for a claim that somebody else has had read. It holds for the whole process.
     """
     sys.setswitchinterval(_GIVING_WAY_SECONDS)
+
+
+def keep_what_is_loaded() -> None:
+    """Take what is loaded by now for lasting, so that Python's collector need not go through it again and again.
+
+    Going through models and names takes a tenth of a second, during which nobody is answered. It holds for the whole
+    process; call it once everything is open.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def version() -> str:

@@ -50,13 +50,14 @@ async def measure(data: Path, *, articles: int, commands: int, servers: Sequence
             _, wrong = await one_by_one(people.people[0], first, 1)
             start = time.perf_counter() - began
             figures, more_wrong = await _commands(people, library, commands)
-            lag, lag_wrong = await _lag(people, library)
+            lags, lag_wrong = await _lag(people, library)
         idle = [await _idle(url, data, number) for number in servers]
     return DiscordFigures(
         articles=articles,
         commands=tuple(figures),
         start=start,
-        lag=lag,
+        lag=lags["lag"] * 1000,
+        busy_lag=lags["busy_lag"] * 1000,
         idle=tuple(idle),
         wrong=wrong + more_wrong + lag_wrong,
     )
@@ -94,8 +95,8 @@ async def _commands(people: Crowd, library: GeneratedLibrary, count: int) -> tup
     return found, wrong
 
 
-async def _lag(people: Crowd, library: GeneratedLibrary) -> tuple[float, int]:
-    """Return the milliseconds that the loop was held up at most, and how many answers were wrong."""
+async def _lag(people: Crowd, library: GeneratedLibrary) -> tuple[dict[str, float], int]:
+    """Return the bot's figures after ten checks and a chart, several times, and how many answers were wrong."""
     first, second = (actor.name for actor in library.actors[:2])
     claims = cycle(generated_claims(library, _CHECKS_AT_ONCE * _LAG_ROUNDS))
     chart = pressing("alignment", {"actor": first, "other": second}, "Chart")
@@ -106,7 +107,7 @@ async def _lag(people: Crowd, library: GeneratedLibrary) -> tuple[float, int]:
         asked = (deed(person) for deed, person in zip((chart, *checks), cycle(people.people), strict=False))
         wrong += sum(not is_right for is_right in await asyncio.gather(*asked))
         await asyncio.sleep(1.1)  # the same press within a second would count as a double click
-    return (await people.figures())["lag"] * 1000, wrong
+    return await people.figures(), wrong
 
 
 async def _idle(url: str, data: Path, servers: int) -> MemoryFigures:

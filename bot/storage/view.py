@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.record.domain import Proposition
-from bot.record.record import CitedClaim, CitedPosition, Record
+from bot.record.record import Citation, CitedClaim, CitedPosition, Record
 from bot.record.vocabulary import Vocabulary
 from bot.storage.articles import ArticleEntry, list_articles
 from bot.storage.codec import decode_claim, decode_position
@@ -19,6 +20,9 @@ from bot.storage.queries import RecordQuery, fetch_citations, fetch_claims, fetc
 from bot.storage.recency import Batch, newest_first
 from bot.storage.scoping import Scopes, Sight, Voice
 from bot.storage.vocabularies import Known, LibraryState
+
+_MOST_AT_ONCE = 40
+"""Rows that are made into positions and claims on the event loop, a millisecond's work; more are made in a thread."""
 
 
 class View:
@@ -55,6 +59,17 @@ class View:
         held = await self._position_rows(query)
         said = await self._claim_rows(query)
         citations = await fetch_citations(self._connection, self._sight, {row.article for row in (*held, *said)})
+        if len(held) + len(said) > _MOST_AT_ONCE:
+            return await asyncio.to_thread(self._decoded, query, held, said, citations)
+        return self._decoded(query, held, said, citations)
+
+    def _decoded(
+        self,
+        query: RecordQuery,
+        held: Sequence[Row[Any]],
+        said: Sequence[Row[Any]],
+        citations: Mapping[tuple[int, str], Citation],
+    ) -> Record:
         positions = tuple(
             CitedPosition(
                 position=decode_position(row.actor, row.proposition, row.content),
