@@ -74,6 +74,12 @@ def run(_arguments: Namespace, surroundings: Surroundings) -> int:
 
 async def _played(settings: Settings, data: Path, surroundings: Surroundings, *, is_typed: bool) -> None:
     start = read_start(data)
+    pipe = None if is_typed else Pipe(surroundings.typed)
+    if pipe is not None and not await pipe.begins():
+        surroundings.warn(
+            "daylight: there is no DISCORD_TOKEN, so commands are read from standard input, and there were none"
+        )
+        return
     async with LocalDiscord(application=Application(name=_NAME)) as local:
         founded = found(local, start)
         screen = Screen(console=Console() if is_typed else surroundings.out, is_plain=not is_typed)
@@ -81,16 +87,11 @@ async def _played(settings: Settings, data: Path, surroundings: Surroundings, *,
         watch = Watch(founded.person)
         session = Session(local=local, person=founded.person, watch=watch, screen=screen, keeper=keeper)
         async with _bot(settings, data, local) as running:
-            keyboard = _keyboard(session, surroundings, is_typed=is_typed)
-            if is_typed:
+            if pipe is None:
                 _welcome(session, founded)
-            terminal = Terminal(session=session, keyboard=keyboard, running=running)
+            terminal = Terminal(session=session, keyboard=pipe or _typing(session), running=running)
             await _until_terminated(terminal)
         await session.watch.stop()
-        if isinstance(keyboard, Pipe) and keyboard.lines == 0:
-            surroundings.warn(
-                "daylight: there is no DISCORD_TOKEN, so commands are read from standard input, and there were none"
-            )
 
 
 @asynccontextmanager
@@ -138,10 +139,7 @@ async def _until_terminated(terminal: Terminal) -> None:
         task.result()
 
 
-def _keyboard(session: Session, surroundings: Surroundings, *, is_typed: bool) -> Keyboard:
-    if not is_typed:
-        return Pipe(surroundings.typed)
-
+def _typing(session: Session) -> Keyboard:
     def toolbar() -> str:
         guild = session.person.guild
         where = bare_line(guild.name) if guild else "direct messages"

@@ -102,7 +102,7 @@ class _Artist:
         yield from self._parts(self.message.components)
         for item in self.message.attachments:
             if item.url not in self.shown_files:
-                yield self._file(item.url, item.filename, item.description or "")
+                yield from self._file(item.url, item.filename, item.description or "")
 
     def _parts(self, parts: Sequence[Json]) -> Iterator[Printed]:
         for part in parts:
@@ -126,11 +126,11 @@ class _Artist:
                 yield row("─" * 12 if part.get("divider", True) else "", "dim")
             case ComponentKind.MEDIA_GALLERY:
                 for item in records(part.get("items")):
-                    yield self._media(record(item.get("media")), text(item.get("description")))
+                    yield from self._media(record(item.get("media")), text(item.get("description")))
             case ComponentKind.THUMBNAIL:
-                yield self._media(record(part.get("media")), text(part.get("description")))
+                yield from self._media(record(part.get("media")), text(part.get("description")))
             case ComponentKind.FILE:
-                yield self._media(record(part.get("file")), "")
+                yield from self._media(record(part.get("file")), "")
             case _:
                 pass
 
@@ -149,19 +149,19 @@ class _Artist:
             yield from self.reader.rows(text(item.get("value")))
         for name in ("image", "thumbnail"):
             if embed.get(name):
-                yield self._media(record(embed.get(name)), "")
+                yield from self._media(record(embed.get(name)), "")
         if footer:
             yield row(bare_line(footer), "dim")
 
-    def _media(self, media: Json, description: str) -> Row:
+    def _media(self, media: Json, description: str) -> Iterator[Row]:
         address = text(media.get("url"))
-        return self._file(address, address.rsplit("/", 1)[-1].split("?", 1)[0], description)
+        yield from self._file(address, address.rsplit("/", 1)[-1].split("?", 1)[0], description)
 
-    def _file(self, address: str, name: str, description: str) -> Row:
+    def _file(self, address: str, name: str, description: str) -> Iterator[Row]:
         self.shown_files.add(address)
-        kept = self.keeping(address, name)
-        words = f"[{bare_line(name)}{': ' if description else ''}{bare_line(description)}] {bare_line(kept)}"
-        return row(words, "cyan")
+        yield row(f"[{bare_line(name)}{': ' if description else ''}{bare_line(description)}]", "cyan")
+        # A path is copied whole.
+        yield Row(text=Text(bare_line(self.keeping(address, name)), style="dim"), wraps=False)
 
     def _chip(self, part: Json) -> Text:
         label = face(part)

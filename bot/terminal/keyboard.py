@@ -39,18 +39,27 @@ class Pipe:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self.lines = 0
+        self._waiting: bytes | None = None
 
     async def line(self, prompt: str) -> str | None:
         """Return the next line; None at the end."""
         del prompt
+        read, self._waiting = self._waiting, None
+        if read is None:
+            read = await self._next()
+        return read.decode("utf-8", "replace").rstrip("\r\n") if read else None
+
+    async def begins(self) -> bool:
+        """Wait for the first line, keep it, and say whether there is one."""
+        self._waiting = await self._next()
+        return bool(self._waiting)
+
+    async def _next(self) -> bytes:
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[bytes] = loop.create_future()
         # A thread that waits for a pipe cannot be woken; as a daemon it does not keep the process from ending.
         threading.Thread(target=self._read, args=(loop, answer), daemon=True).start()
-        read = await answer
-        self.lines += bool(read)
-        return read.decode("utf-8", "replace").rstrip("\r\n") if read else None
+        return await answer
 
     async def entry(self, prompt: str) -> str | None:
         """Return the next line; None at the end."""

@@ -125,7 +125,7 @@ def test_a_person_at_a_terminal_is_greeted_helped_answered_and_let_go(tmp_path: 
         os.write(terminal, b"/divergences\r")
         read_until(terminal, "[1 ", "Ann #general>")
         os.write(terminal, b"unfinished\x03:as Ben\r")
-        read_until(terminal, "You are Ben (Moderators), in #general of Foreign Desk.")
+        read_until(terminal, "You are Ben (Moderators), in #general of Foreign Desk.", "Ben #general>")
         os.write(terminal, b"\x04")
         assert process.wait(PATIENCE) == 0
 
