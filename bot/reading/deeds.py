@@ -65,7 +65,7 @@ class DeedReader:
         beside = self._doers.beside_subject(clause)
         if beside is not None and (match is None or not self._names(match, clause, beside)):
             return self._with_doer(clause, Holders(places=(beside,)), limits, discourse)
-        if match is None or not self._is_stated(content, match):
+        if match is None or not self._is_stated(clause, content, match):
             return replace(reading, obstacle=Obstacle.NO_MATCH, mentioned=(content.text,) if content.text else ())
         emphasis = Emphasis.EVER if "ever" in lowers else Emphasis.PLAIN
         reading = replace(reading, basis=Basis.MATERIAL, emphasis=emphasis, negated=bool(ended))
@@ -76,8 +76,17 @@ class DeedReader:
         mention = clause.units[place].mention
         return mention is not None and self._context.matcher.names(match.proposition, mention.actors)
 
-    def _is_stated(self, content: Content, match: PropositionMatch) -> bool:
+    def _is_stated(self, clause: Clause, content: Content, match: PropositionMatch) -> bool:
         """Whether words say that a thing is so or not so, rather than only mention it ("the dam is an eyesore")."""
+        lexicon = self._context.lexicon
+        last = lexicon.stemmer.stem(clause.lowers[-1])
+        is_predicate = clause.doc[-1].tag_ == "JJ" and not lexicon.words.be.isdisjoint(clause.lowers)
+        if (
+            is_predicate
+            and last in content.stems
+            and not self._context.matcher.speaking_of([last], [match.proposition])
+        ):
+            return False
         return bool(content.operator_stems) or match.coverage >= _STATED
 
     def _is_judged(self, clause: Clause) -> bool:
@@ -114,6 +123,8 @@ class DeedReader:
         if any(lower in words.modals or lower in words.future for lower in lowers):
             emphasis = Emphasis.EMPHATIC if limits.is_emphatic else Emphasis.PLAIN
             return _on(replace(reading, basis=None, emphasis=emphasis), match, denied=is_denied)
+        if not self._context.lexicon.ties.isdisjoint(lowers):
+            reading = replace(reading, basis=None)
         reading = _on(reading, match, denied=False)
         if "never" in denials or "ever" in lowers:
             return replace(reading, emphasis=Emphasis.EVER, negated=is_denied)

@@ -33,7 +33,7 @@ class DoerFinder:
             return None
         holders = self._holders.of_verb(clause, verb, verb + 1) if verb is not None else None
         if holders is not None and holders.is_known:
-            return holders
+            return self._who_has_it_done(clause, holders) or holders
         if clause.is_possessed() or self._begins_with_doer(clause):
             return Holders(places=(0,))
         beside = self.beside_subject(clause)
@@ -58,15 +58,25 @@ class DoerFinder:
             and clause.lowers[index] not in self._no_deeds
         )
 
+    def _who_has_it_done(self, clause: Clause, holders: Holders) -> Holders | None:
+        """Return who has it done: "*A* would have B lift the ban"."""
+        if not holders.places or holders.places[0] == 0 or not clause.units[0].is_mention:
+            return None
+        between = clause.lowers[1 : holders.places[0]]
+        has = not self._lexicon.words.have.isdisjoint(between)
+        return (
+            Holders(places=(0,)) if has and all(lower in self._lexicon.words.before_verb for lower in between) else None
+        )
+
     def _by_phrase(self, clause: Clause) -> Holders | None:
         """Return whom "by" names in "A was lent money by B", where the parse may have lost the passive."""
-        by = next((i for i in range(2, len(clause) - 1) if clause.lowers[i] == "by"), None)
-        if by is None or not any(self._is_participle(clause, i) for i in range(1, by)):
-            return None
-        place = by + 1 + (clause.lowers[by + 1] == "the")
-        if place >= len(clause) or not clause.units[place].is_mention:
-            return None
-        return self._holders.chained(clause, place)
+        for by in range(2, len(clause) - 1):
+            place = by + 1 + (clause.lowers[by + 1] == "the")
+            if clause.lowers[by] != "by" or place >= len(clause) or not clause.units[place].is_mention:
+                continue
+            if any(self._is_participle(clause, index) for index in range(1, by)):
+                return self._holders.chained(clause, place)
+        return None
 
     def _is_participle(self, clause: Clause, index: int) -> bool:
         """Whether a word is the participle of a passive: "was lent", "has been kicked"."""
@@ -108,7 +118,8 @@ class DoerFinder:
         """Whether a clause without a finite verb begins with somebody and what may be one: "A buys salt"."""
         if len(clause) < len(("A", "buys")) or not clause.units[0].is_mention:
             return False
-        if clause.lowers[1] in self._lexicon.words.states:
+        words = self._lexicon.words
+        if clause.lowers[1] in words.states | words.modals | words.future:
             return True
         finite = grammar.FINITE_VERBS - {"VBD"}
         has_verb = any(

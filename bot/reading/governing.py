@@ -42,6 +42,8 @@ class Governing:
             return grammar.is_predicative(head) or grammar.child_as(head, grammar.OBJECTS | {"xcomp", "ccomp"}) is None
         if child.dep_ == "advcl" and grammar.is_predicative(head):
             return any(part.dep_ == "mark" and part.lower_ in ("for", "to") for part in child.children)
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i == head.i + 1:  # "stopped *taking* tolls"
+            return child.lower_ not in self._words.circumstances
         if child.dep_ in _BESIDE:
             return False
         if child.dep_ in _PREPOSITIONAL:
@@ -118,8 +120,10 @@ class Governing:
         return None
 
     def _is_mistaken_verb(self, token: Token) -> bool:
-        """Say whether a noun is a verb that the parser mistook: "*bars* companies", "to *outlaw* burning"."""
+        """Say whether a noun is a verb that the parser mistook: "*bars* companies", "against *lifting* sanctions"."""
         before = token.nbor(-1).lower_ if token.i > 0 else ""
+        if token.lower_.endswith("ing") and token.i < token.head.i:
+            return before not in self._words.determiners
         return token.tag_ == "NNS" or before == "to" or before in self._words.modals | self._words.denials
 
     def moved_out(self, token: Token) -> Token | None:

@@ -56,7 +56,7 @@ class HolderFinder:
         return left or self._by_parse(clause.units, clause.doc, start)
 
     def of_noun(self, units: Sequence[Unit], start: int, end: int) -> Holders | None:
-        """Return whose support it is: "A's support for", "A is a backer of", "support from A for"."""
+        """Return whose support it is: "A's support for", "A repeated his support for", "support from A for"."""
         passed = self._before_verb | self._words.articles | self._words.degrees
         index = start - 1
         while index >= 0 and units[index].lower in passed:
@@ -64,7 +64,9 @@ class HolderFinder:
         if index >= 0 and units[index].is_mention:
             return self._mentioned(units, self._chain(units, index))
         if index >= 0 and units[index].lower in self._words.pronouns:
-            return Holders(is_pronoun=True)
+            before = [place for place in range(index) if units[place].is_mention]
+            is_own = units[index].lower in self._words.possessives and bool(before)
+            return self._mentioned(units, self._chain(units, before[0])) if is_own else Holders(is_pronoun=True)
         for place in range(end, len(units) - 1):
             if units[place].lower in ("from", "by") and units[place + 1].is_mention:
                 return Holders(places=(place + 1,))

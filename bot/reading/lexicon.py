@@ -34,6 +34,7 @@ class Lexicon:
     first_person: PhraseTable[Wrapping]
     doubted: frozenset[str]
     participles: frozenset[str]
+    ties: frozenset[str]
     endings: PhraseTable[Wrapping]
     sayings: PhraseTable[Saying]
     audiences: frozenset[str]
@@ -85,6 +86,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         first_person=tables.phrases("wrappers.yaml", {"first_person": Wrapping.FIRST_PERSON}),
         doubted=frozenset(files.sections("wrappers.yaml")["doubted"]),
         participles=tables.participles(),
+        ties=tables.ties(),
         endings=tables.phrases("wrappers.yaml", {f"{kind.value}s": kind for kind in endings}),
         sayings=tables.sayings(),
         audiences=frozenset(files.sections("sayings.yaml")["audiences"]),

@@ -37,6 +37,11 @@ class LexiconTables:
         """Return the participles that no rule makes ("lent", "sent"); those in "-ed" are not among them."""
         return frozenset(forms[-1] for base, forms in self._irregular.items() if base not in ("be", "have", "do"))
 
+    def ties(self) -> frozenset[str]:
+        """Return the forms of the verbs that tie one thing to another, which is done in words."""
+        bases = self._files.sections("stances.yaml")["ties"]
+        return frozenset(form for base in bases for form in self._inflections.forms(base))
+
     def phrases(self, name: str, kinds: Mapping[str, _Kind]) -> PhraseTable[_Kind]:
         """Return the phrases of some sections of a file."""
         sections = self._files.sections(name)

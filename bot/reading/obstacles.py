@@ -63,7 +63,8 @@ def _names_a_cause(clause: Clause, match: Match[Uncheckable], lexicon: Lexicon) 
 
 def _speaks_of_will(clause: Clause, match: Match[Uncheckable], lexicon: Lexicon, *, is_claim: bool) -> bool:
     """Whether "will" tells what somebody wants: "will only talk if …", "will not back …", "still won't let"."""
-    if find_limits(clause, lexicon).is_conditional:
+    limits = find_limits(clause, lexicon)
+    if limits.is_conditional or limits.is_emphatic:
         return True
     words = lexicon.words
     behind = next((lower for lower in clause.lowers[match.end :] if lower not in words.between_subject_and_verb), "")

@@ -24,7 +24,7 @@ _MOST_UNITS = 120
 _SHOUTING = len("NATO UN EU US")
 _SOMEBODY = "Smith"
 # The tokeniser parts "wont" like "won't"; the parser knows the half only with its apostrophe.
-_APOSTROPHES = {"nt": "n't"}
+_APOSTROPHES = {"nt": "not", "n't": "not", "wo": "will", "ca": "can"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

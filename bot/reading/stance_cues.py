@@ -64,10 +64,8 @@ class StanceCueFinder:
                 emphasis=Emphasis.EVER if self._is_ever(clause, nouns[0].start) else Emphasis.PLAIN,
                 is_noun=True,
             )
-        if cues.stances_unless_denied:
-            match = cues.stances_unless_denied[0]
-            return self._unless_denied(clause, match, self._denials_of(clause, match))
-        return None
+        match = next((match for match in cues.stances_unless_denied if match.start not in inside), None)
+        return None if match is None else self._unless_denied(clause, match, self._denials_of(clause, match))
 
     def _of_verbs(self, clause: Clause, verbs: Sequence[Match[Attitude]]) -> StanceCue:
         first = verbs[0]

@@ -39,13 +39,17 @@ def _has_clause_behind(clause: Clause, match: Match[Attitude], words: ClosedClas
 
 
 def _belongs_to_a_thing(clause: Clause, match: Match[Attitude], words: ClosedClasses) -> bool:
-    """Whether it only says which thing is meant: "A extradites everyone *B asks for*", "A buys *what B offers*"."""
+    """Whether it only says which thing is meant: "A extradites everyone *B asks for*", "firms *that opposed* it"."""
     holder = match.start - 1
     while holder > 0 and clause.lowers[holder] in words.before_verb - words.relative_pronouns:
         holder -= 1
-    if holder < len(("A", "takes", "all")) or not clause.units[0].is_mention or not clause.units[holder].is_mention:
+    if holder < len(("A", "takes", "all")) or not clause.units[0].is_mention:
         return False
+    if not clause.units[holder].is_mention and clause.lowers[holder] not in words.relative_pronouns:
+        return False
+    verb = clause.doc[match.start]
     is_thing_before = clause.lowers[holder - 1] in words.everybody or clause.doc[holder - 1].tag_ in _COMMON_NOUNS
+    is_thing_before |= verb.dep_ in grammar.DESCRIBING and verb.head.tag_ in _COMMON_NOUNS
     between = clause.lowers[1:holder]
     if not is_thing_before or any(lower in words.thought_links or lower in words.claim_joiners for lower in between):
         return False

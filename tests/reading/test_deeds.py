@@ -75,3 +75,23 @@ def test_what_somebody_unknown_would_do_is_no_state_of_affairs(read: Read):
     reading = read("The council would build the bridge only after a vote")
     assert reading.obstacle in (Obstacle.NO_ACTOR, Obstacle.UNKNOWN_ACTOR)
     assert reading.kind is ReadingKind.POSITION
+
+
+def test_who_ties_one_thing_to_another_does_so_in_words(read: Read):
+    reading = read("Brandvik tied the bridge across the sound to herring quotas")
+    assert (reading.actors, reading.basis) == (("ilsa-brandvik",), None)
+
+
+def test_who_has_something_done_is_before_who_does_it(read: Read):
+    assert read("Brandvik would have Tarnhult admit refugees from Quellany").actors == ("ilsa-brandvik",)
+
+
+def test_firms_told_apart_by_what_they_opposed_oppose_nothing_here(read: Read):
+    reading = read("Velmoria has let in the refugees from Quellany that opposed the mines")
+    assert (reading.actors, reading.basis) == (("velmoria",), Basis.MATERIAL)
+
+
+@pytest.mark.parametrize(("claim", "stance"), [("proved his support for", FOR), ("showed his opposition to", AGAINST)])
+def test_whose_own_stance_it_was_is_named_before(read: Read, claim: str, stance: Stance):
+    reading = read(f"Albesen {claim} the bridge")
+    assert (reading.actors, reading.stance) == (("rukh-albesen",), stance)
