@@ -54,7 +54,9 @@ def health(file: Path, *, now: float | None = None) -> Health:
     except ValueError:
         return Health(is_well=False, sentence=f"{file} does not hold a time: delete it, the bot writes it anew.")
     age = (time.time() if now is None else now) - noted
-    if not age <= LATE_SECONDS:
+    if not age >= -LATE_SECONDS:
+        return Health(is_well=False, sentence=f"{file} holds a time to come: set the clock, the bot writes it anew.")
+    if age > LATE_SECONDS:
         return Health(is_well=False, sentence=f"The bot was last connected {age:,.0f} seconds ago.")
     return Health(is_well=True, sentence="The bot is connected.")
 

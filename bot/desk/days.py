@@ -14,7 +14,7 @@ from bot.record.dates import PartialDate
 from bot.record.problems import shown
 
 _LONGEST = 60
-_FEWEST_LETTERS = 3
+_WORD = re.compile(r"[A-Za-z]{3}|\b[Qq][1-4]\b")
 _MONTHS_IN_QUARTER = 3
 _DAYS_IN_WEEK = 7
 
@@ -52,8 +52,8 @@ def read_days(typed: str, *, today: date) -> Span:
 
 
 def _in_words(text: str, today: date) -> Span:
-    # Without a letter only the order of numbers could tell day and month apart, and countries differ in that.
-    if len(text) > _LONGEST or len(re.findall(r"[A-Za-z]", text)) < _FEWEST_LETTERS:
+    # Without a word only the order of numbers could tell day and month apart, and countries differ in that.
+    if len(text) > _LONGEST or not _WORD.search(text):
         raise _no_day(text)
     try:
         found = _parser(today).get_date_data(text)

@@ -25,7 +25,7 @@ class _Broken(DeskModal):
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """Fail."""
-        raise KeyError(SECRET)
+        raise KeyError(SECRET, interaction.id)
 
 
 def _with_broken_commands(client: DaylightClient, ready: Opened) -> None:

@@ -1,4 +1,4 @@
-"""The bot's life in one process: it connects in spite of trouble, ends when asked, and tells what only people can mend."""
+"""The bot's life: it connects in spite of trouble, ends when asked, and tells what only people can mend."""
 
 from __future__ import annotations
 

@@ -25,7 +25,12 @@ async def process(*arguments: str, folder: Path, **settings: str) -> AsyncGenera
     """Start a process with these settings, and end it if it has not ended by itself."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "HOME") if name in os.environ}
     started = await asyncio.create_subprocess_exec(
-        sys.executable, *arguments, cwd=folder, env={**kept, "PYTHONPATH": str(ROOT), **settings}, stdout=PIPE, stderr=PIPE
+        sys.executable,
+        *arguments,
+        cwd=folder,
+        env={**kept, "PYTHONPATH": str(ROOT), **settings},
+        stdout=PIPE,
+        stderr=PIPE,
     )
     try:
         yield started

@@ -101,7 +101,7 @@ async def test_hostile_text_is_shown_inert(stage: Stage, claim: str):
     answer = await stage.ann.slash("check", claim=claim)
     assert answer.message is not None
     _assert_inert(answer.message)
-    labels = {part.get("label") for part in answer.message.parts}
+    labels = {str(part.get("label")) for part in answer.message.parts}
     for button in sorted(labels & {"How this was worked out", "This is not what I asked"}):
         opened = await stage.ann.click(answer.message, button)
         assert opened.message is not None

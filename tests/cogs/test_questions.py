@@ -24,8 +24,9 @@ ASKED: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
 ]
 
 
-@pytest.mark.parametrize("is_private", [False, True])
-async def test_every_command_answers_everybody_or_the_asker_alone(stage: Stage, is_private: bool):
+@pytest.mark.parametrize("seen_by", ["everybody", "the asker"])
+async def test_every_command_answers_everybody_or_the_asker_alone(stage: Stage, seen_by: str):
+    is_private = seen_by == "the asker"
     bob = stage.person("bob")
     for line, options, said in ASKED:
         answer = await stage.ann.slash(line, options, private=is_private)
