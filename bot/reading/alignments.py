@@ -42,7 +42,7 @@ class AlignmentReader:
         if compared is not None:
             clause = self._context.clause(compared)
         limits = find_limits(clause, self._context.lexicon)
-        cue = _choose(clause, limits)
+        cue = _choose(clause, limits, self._context.lexicon.treaties)
         if cue is None:
             return None
         scopes = self._scopes.find(clause, cue)
@@ -135,7 +135,7 @@ class AlignmentReader:
         return self._context.topics.stems(" ".join(part for index in places for part in clause.units[index].parts))
 
 
-def _choose(clause: Clause, limits: Limits) -> Match[Relation] | None:
+def _choose(clause: Clause, limits: Limits, treaties: frozenset[str]) -> Match[Relation] | None:
     """Choose the expression of relation: a full one, else the longest; not one in a condition or in what is wanted."""
     firm = (match.start for match in clause.cues.stances if match.value in (Attitude.SUPPORT, Attitude.OPPOSE))
     first_stance = next(firm, len(clause))
@@ -145,8 +145,16 @@ def _choose(clause: Clause, limits: Limits) -> Match[Relation] | None:
         for match in clause.cues.relations
         if not (may_be_wanted and first_stance < match.start)
         and not (limits.is_conditional and match.start in limits.places)
+        and not (match.start and _is_treaty(clause, match, treaties))
     ]
     return max(found, key=lambda match: (match.value.is_full, match.end - match.start), default=None)
+
+
+def _is_treaty(clause: Clause, match: Match[Relation], treaties: frozenset[str]) -> bool:
+    """Whether a word of relation only names a treaty: "the *Mercosur agreement*", and no "*A-B* agreement"."""
+    if clause.lowers[match.start] not in treaties or not clause.units[match.start - 1].is_mention:
+        return False
+    return not any(unit.is_mention for unit in clause.units[max(0, match.start - 3) : match.start - 1])
 
 
 def _outside(clause: Clause, scopes: Sequence[Scope]) -> list[int]:

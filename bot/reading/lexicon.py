@@ -27,6 +27,7 @@ class Lexicon:
     stances_unless_denied: PhraseTable[Attitude]
     relations: PhraseTable[Relation]
     agreeing: frozenset[str]
+    treaties: frozenset[str]
     scopes: PhraseTable[Opener]
     general: PhraseTable[Opener]
     quantifiers: PhraseTable[Amount]
@@ -79,6 +80,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         stances_unless_denied=tables.stances_unless_denied(),
         relations=tables.relations(),
         agreeing=tables.agreeing(),
+        treaties=frozenset(files.sections("relations.yaml")["treaties"]),
         scopes=tables.phrases("scopes.yaml", {kind.value: kind for kind in Opener}),
         general=tables.phrases("scopes.yaml", {"general": Opener.FIRM}),
         quantifiers=tables.phrases("quantifiers.yaml", {kind.value: kind for kind in Amount}),
