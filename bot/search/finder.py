@@ -67,6 +67,9 @@ class LayeredFinder:
         self._layers = tuple(layers)
         self._encoder = encoder
         self._documents: tuple[Document, ...] = tuple(each for layer in layers for each in layer.documents)
+        self._names = tuple(sorted({each.proposition for each in self._documents}))
+        numbers = {name: number for number, name in enumerate(self._names)}
+        self._numbers = np.array([numbers[each.proposition] for each in self._documents], dtype=np.int64)
         sizes = [len(layer.documents) for layer in layers]
         self._starts = tuple(sum(sizes[:place]) for place in range(len(sizes) + 1))
         self._full_text = FullText((each.text for each in self._documents), stop_words=stop_words)
@@ -85,63 +88,57 @@ class LayeredFinder:
 
         Args:
             text: any text; without a letter or digit it finds nothing.
-            among: ids to choose from (unknown ones are passed over), or None for all. The work is then in proportion to
-                their documents, not to the library.
+            among: ids to choose from (unknown ones are passed over), or None for all. Vectors are then compared in
+                proportion to their documents, not to the library.
             limit: at most so many.
         """
         rows = None if among is None else self._rows_of(among)
         if limit < 1 or not any(map(str.isalnum, text)) or not self._documents or (rows is not None and not len(rows)):
             return ()
-        query = self._full_text.query(text)
+        bm25 = self._full_text.scores(self._full_text.query(text))
         pool = max(_POOL, _POOL_PER_PROPOSITION * limit)
         if self._encoder is None:
-            return self._plain(query, rows, pool, limit)
+            return self._plain(bm25, rows, pool, limit)
         vector = quantise(self._encoder.encode_query(text)[np.newaxis])[0]
         if rows is None:
             all_cosines = np.concatenate([layer.cosines(vector) for layer in self._layers])
-            nearest = [_largest(all_cosines, pool)]
-            if query is not None:
-                nearest.append(self._full_text.best(query, pool))
-            rows = np.unique(np.concatenate(nearest))
+            rows = np.union1d(_largest(all_cosines, pool), _largest_above_zero(bm25, pool))
             cosines = all_cosines[rows]
         else:
             cosines = self._cosines(vector, rows)
-        bm25 = np.zeros(len(rows)) if query is None else self._full_text.scores(query, rows)
-        return self._ranked(rows, fuse(bm25, cosines), cosines, limit)
+        return self._ranked(rows, fuse(bm25[rows], cosines), cosines, limit)
 
     def _plain(
-        self, query: str | None, rows: NDArray[np.int64] | None, pool: int, limit: int
+        self, bm25: NDArray[np.float64], rows: NDArray[np.int64] | None, pool: int, limit: int
     ) -> tuple[FoundProposition, ...]:
-        if query is None:
-            return ()
-        if rows is None:
-            rows = np.sort(self._full_text.best(query, pool))
-        bm25 = self._full_text.scores(query, rows)
-        rows, bm25 = rows[bm25 > 0], bm25[bm25 > 0]
-        return self._ranked(rows, share_of_best(bm25), np.zeros(len(rows), dtype=np.float32), limit)
+        rows = _largest_above_zero(bm25, pool) if rows is None else rows[bm25[rows] > 0]
+        return self._ranked(rows, share_of_best(bm25[rows]), np.zeros(len(rows), dtype=np.float32), limit)
 
     def _ranked(
         self, rows: NDArray[np.int64], scores: NDArray[np.float64], cosines: Vectors, limit: int
     ) -> tuple[FoundProposition, ...]:
-        best: dict[str, tuple[float, str]] = {}
-        nearest: dict[str, float] = {}
-        places: list[int] = rows.tolist()
-        for row, score, cosine in zip(places, scores.tolist(), cosines.tolist(), strict=True):
-            document = self._documents[row]
-            known = best.get(document.proposition)
-            if known is None or (-score, document.text) < (-known[0], known[1]):
-                best[document.proposition] = (score, document.text)
-            nearest[document.proposition] = max(cosine, nearest.get(document.proposition, -1.0))
-        order = sorted(best, key=lambda proposition: (-best[proposition][0], proposition))
+        """Return the propositions of some documents, each by the document that scores best (of equals the first text).
+
+        What few are asked for is picked out before any of it is looked at one by one.
+        """
+        numbers, places = np.unique(self._numbers[rows], return_inverse=True)
+        best, nearest = np.zeros(len(numbers)), np.full(len(numbers), -1, dtype=np.float32)
+        np.maximum.at(best, places, scores)
+        np.maximum.at(nearest, places, cosines)
+        # Numbers go by id, so that among equals the lower one comes first.
         return tuple(
             FoundProposition(
-                proposition=proposition,
-                score=best[proposition][0],
-                cosine=nearest[proposition],
-                text=best[proposition][1],
+                proposition=self._names[numbers[place]],
+                score=float(best[place]),
+                cosine=float(nearest[place]),
+                text=self._first_text(rows[(places == place) & (scores == best[place])]),
             )
-            for proposition in order[:limit]
+            for place in np.lexsort((numbers, -best))[:limit]
         )
+
+    def _first_text(self, rows: NDArray[np.int64]) -> str:
+        places: list[int] = rows.tolist()
+        return min(self._documents[place].text for place in places)
 
     def _rows_of(self, propositions: Collection[str]) -> NDArray[np.int64]:
         rows = [
@@ -162,7 +159,13 @@ class LayeredFinder:
         )
 
 
-def _largest(values: Vectors, count: int) -> NDArray[np.int64]:
+def _largest_above_zero(values: NDArray[np.float64], count: int) -> NDArray[np.int64]:
+    """Return the places of the largest values above zero, with all that tie with the last."""
+    above = np.flatnonzero(values > 0)
+    return above[_largest(values[above], count)]
+
+
+def _largest(values: NDArray[np.float64] | Vectors, count: int) -> NDArray[np.int64]:
     """Return the places of the largest values, all of those that tie with the last, so that order plays no part."""
     if len(values) <= count:
         return np.arange(len(values), dtype=np.int64)

@@ -1,18 +1,22 @@
 """Full-text search over short texts: SQLite's FTS5 in memory, ranked by its bm25.
 
+A bm25 is a sum over words, so each word is asked for by itself and what it adds to which text is kept: a word that
+thousands of texts have takes FTS5 many milliseconds, and adding up what is known of it a few hundredths of one.
+
 No text of a person reaches the query language: a query is put together from words that hold letters and digits only,
 each quoted.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 import threading
 import unicodedata
 import weakref
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +24,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 MOST_WORDS: Final = 16
+
+# What is kept of words: twelve bytes for each text that has one, so 12 MB at most; each word counts as one more.
+_MOST_KEPT: Final = 1_000_000
 
 # Of a long text only so many different words are weighed; the encoder reads no more of it either.
 _WORDS_CONSIDERED: Final = 128
@@ -53,59 +60,76 @@ def query_words(text: str, stop_words: frozenset[str]) -> tuple[str, ...]:
     return tuple(words)[:_WORDS_CONSIDERED]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Weights:
+    """What one word adds to the bm25 of the texts that have it: rows ascending, and values in their order."""
+
+    rows: NDArray[np.int32]
+    values: NDArray[np.float64]
+
+    @property
+    def size(self) -> int:
+        return len(self.rows) + 1
+
+
 class FullText:
     """An immutable full-text index; row *i* is the *i*-th text. Safe to use from several threads."""
 
     def __init__(self, texts: Iterable[str], *, stop_words: frozenset[str]) -> None:
         self._stop_words = stop_words
         self._lock = threading.Lock()
+        self._weights: OrderedDict[str, _Weights] = OrderedDict()
+        self._kept = 0
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         weakref.finalize(self, self._connection.close)
         # Contentless: the caller has the texts.
         self._connection.execute(
             "CREATE VIRTUAL TABLE texts USING fts5(text, content='', tokenize='porter unicode61 remove_diacritics 2')"
         )
-        rows = ((row, text.encode("utf-8", "replace").decode()) for row, text in enumerate(texts))
+        rows = [(row, text.encode("utf-8", "replace").decode()) for row, text in enumerate(texts)]
         self._connection.executemany("INSERT INTO texts(rowid, text) VALUES (?, ?)", rows)
         self._connection.execute("INSERT INTO texts(texts) VALUES ('optimize')")
         self._connection.commit()
+        self._size = len(rows)
 
-    def query(self, text: str) -> str | None:
-        """Return the query for a text: any of its words, at most the 16 rarest; None if it has none worth searching."""
+    def query(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text to search for, at most the 16 rarest; none if it has none worth searching."""
         words = query_words(text, self._stop_words)
-        if len(words) > MOST_WORDS:
-            counted = [(self._count(word), place, word) for place, word in enumerate(words)]
-            words = tuple(word for count, _, word in sorted(counted) if count)[:MOST_WORDS]
-        return " OR ".join(f'"{word}"' for word in words) or None
+        if len(words) <= MOST_WORDS:
+            return words
+        counted = [(self._count(word), place, word) for place, word in enumerate(words)]
+        return tuple(word for count, _, word in sorted(counted) if count)[:MOST_WORDS]
 
-    def best(self, query: str, limit: int) -> NDArray[np.int64]:
-        """Return the rows that match a query best, best first, at most `limit`."""
-        found = self._fetch("SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank, rowid LIMIT ?", query, limit)
-        return np.array([row for (row,) in found], dtype=np.int64)
-
-    def scores(self, query: str, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Return the bm25 of some rows with the statistics of the whole index, in their order; 0 where nothing matches.
-
-        Args:
-            query: from `query`.
-            rows: ascending, without repetition.
-        """
-        # The plus keeps SQLite from asking the index once per row: one pass over the matches is ten times faster.
-        found = self._fetch(
-            "SELECT rowid, -bm25(texts) FROM texts WHERE texts MATCH ?"
-            " AND +rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid",
-            query,
-            json.dumps(rows.tolist()),
-        )
-        scores = np.zeros(len(rows), dtype=np.float64)
-        if found:
-            matching, values = zip(*found, strict=True)
-            scores[np.searchsorted(rows, np.array(matching, dtype=np.int64))] = values
+    def scores(self, query: Sequence[str]) -> NDArray[np.float64]:
+        """Return the bm25 of every row, shape (texts,); 0 where no word of the query is found."""
+        scores = np.zeros(self._size, dtype=np.float64)
+        for word in query:
+            weights = self._weights_of(word)
+            scores[weights.rows] += weights.values  # a row comes once a word
         return scores
 
-    def _count(self, word: str) -> int:
-        return self._fetch("SELECT count(*) FROM texts WHERE texts MATCH ?", f'"{word}"')[0][0]
-
-    def _fetch(self, statement: str, *values: str | int) -> Sequence[tuple[int, ...]]:
+    def _weights_of(self, word: str) -> _Weights:
         with self._lock:
-            return self._connection.execute(statement, values).fetchall()
+            known = self._weights.get(word)
+            if known is not None:
+                self._weights.move_to_end(word)
+                return known
+            statement = "SELECT rowid, -bm25(texts) FROM texts WHERE texts MATCH ? ORDER BY rowid"
+            found = self._connection.execute(statement, (f'"{word}"',)).fetchall()
+            weights = _Weights(
+                rows=np.array([row for row, _ in found], dtype=np.int32),
+                values=np.array([value for _, value in found], dtype=np.float64),
+            )
+            self._weights[word] = weights
+            self._kept += weights.size
+            while self._kept > _MOST_KEPT and len(self._weights) > 1:
+                self._kept -= self._weights.popitem(last=False)[1].size
+            return weights
+
+    def _count(self, word: str) -> int:
+        with self._lock:
+            known = self._weights.get(word)
+            if known is not None:
+                return len(known.rows)
+            counting = "SELECT count(*) FROM texts WHERE texts MATCH ?"
+            return self._connection.execute(counting, (f'"{word}"',)).fetchone()[0]

@@ -23,7 +23,7 @@ class PropositionIndex:
     """The documents of one layer, immutable, each with its vector where there is an encoder.
 
     Vectors stay int8 also in memory: turning them into float32 block by block, 20,000 documents are compared in one
-    millisecond and 100,000 in five, for 38 MB instead of 154.
+    millisecond and 100,000 in five, as fast as if they were kept as float32, for 38 MB instead of 154.
     """
 
     def __init__(self, documents: Iterable[Document], *, codes: Codes | None) -> None:

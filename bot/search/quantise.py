@@ -19,8 +19,8 @@ Codes: TypeAlias = NDArray[np.int8]
 Vectors: TypeAlias = NDArray[np.float32]
 
 _LARGEST: Final = 127
-# Rows turned into float32 at a time: 3 MB at 384 dimensions, which stays in the processor's cache.
-_BLOCK: Final = 2048
+# Rows turned into float32 at a time: 400 kB at 384 dimensions, which stays in the processor's cache.
+_BLOCK: Final = 256
 
 
 def quantise(vectors: Vectors) -> Codes:
@@ -71,10 +71,13 @@ def cosines(codes: Codes, code_lengths: Vectors, query: Codes) -> Vectors:
         float32, shape (n,), from -1 to 1.
     """
     direction = query.astype(np.float32)
-    products = np.concatenate(
-        [codes[start : start + _BLOCK].astype(np.float32) @ direction for start in _starts(codes)]
-        or [np.zeros(0, dtype=np.float32)]
-    )
+    products = np.empty(len(codes), dtype=np.float32)
+    # One block of memory is used over and over: with a new one each time this takes twice as long.
+    block = np.empty((min(_BLOCK, len(codes)), len(query)), dtype=np.float32)
+    for start in _starts(codes):
+        some = codes[start : start + _BLOCK]
+        block[: len(some)] = some
+        np.dot(block[: len(some)], direction, out=products[start : start + len(some)])
     scaled = products / (code_lengths * lengths(query[np.newaxis])[0])
     return np.clip(scaled, -1, 1).astype(np.float32)
 
