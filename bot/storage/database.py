@@ -22,6 +22,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
+from bot.storage.connecting import Connection as DatabaseConnection
 from bot.storage.errors import StorageError, storage_error
 from bot.storage.migrating import upgrade
 
@@ -144,11 +145,17 @@ def _in_memory() -> Generator[URL]:
 
 
 def _engine(url: URL, *, begin: str, size: int, may_write: bool) -> AsyncEngine:
-    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
+    async def connect() -> DatabaseConnection:
+        connection = DatabaseConnection(str(url.database), is_uri="uri" in url.query)
+        await connection
+        return connection
+
+    engine = create_async_engine(
+        url, async_creator=connect, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:  # pyright: ignore[reportUnusedFunction] - called by SQLAlchemy
-        connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (
             f"busy_timeout={_BUSY_SECONDS * 1_000}",
@@ -167,10 +174,9 @@ def _engine(url: URL, *, begin: str, size: int, may_write: bool) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "handle_error")
     def _keep(context: ExceptionContext) -> None:  # pyright: ignore[reportUnusedFunction] - called by SQLAlchemy
-        # SQLAlchemy would close the connection of a task that is cancelled in the middle of a statement. SQLite keeps
-        # a connection that is closed then, and its transaction, open for as long as something refers to the statement:
-        # everyone else would find the database locked. Here all runs on the connection's own thread, in order: the
-        # statement is finished and then rolled back, and the connection is as good as before.
+        # SQLAlchemy would give up the connection of a task that is cancelled in the middle of a statement. But all runs
+        # on the connection's own thread, in order: the statement is finished and then rolled back, and the connection
+        # is as good as before.
         if isinstance(context.original_exception, asyncio.CancelledError):
             context.is_disconnect = False
 

@@ -72,22 +72,26 @@ async def test_two_processes_with_several_tasks_each_write_everything(file: Path
         assert places(record) == {(f"{name}-{number}", 0) for some in names for name in some for number in range(10)}
 
 
-async def test_a_cancelled_publication_is_there_whole_or_not_at_all(library: Library):
-    await library.publish(batch(1))
+async def test_a_cancelled_publication_is_there_whole_or_not_at_all_and_locks_nobody_out(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("bot.storage.database._BUSY_SECONDS", 1)
     chance = random.Random(5)
-    for variant in range(2, 30):
-        task = asyncio.create_task(library.publish(batch(variant)))
-        await asyncio.sleep(chance.uniform(0, 0.05))
-        task.cancel()
-        (outcome,) = await asyncio.gather(task, return_exceptions=True)
-        record = await library.record(EVERYTHING)
-        variants = {item.position.actor for item in record.positions}
-        assert len(variants) == 1
-        if not isinstance(outcome, BaseException):
-            assert variants == {f"of-{variant}"}
-        assert len({item.citation.article for item in record.positions}) == BATCH
-    await library.publish(batch(34))
-    assert len((await library.record(EVERYTHING)).positions) == BATCH * 7
+    async with libraries_in(file) as libraries:
+        library = libraries.library(SERVER)
+        await library.publish(batch(1))
+        for variant in range(2, 40, 2):
+            task = asyncio.create_task(library.publish(batch(variant)))
+            await asyncio.sleep(chance.uniform(0, 0.05))
+            task.cancel()
+            (outcome,) = await asyncio.gather(task, return_exceptions=True)
+            record = await library.record(EVERYTHING)
+            variants = {item.position.actor for item in record.positions}
+            assert variants in ({f"of-{variant - 1}"}, {f"of-{variant}"})
+            if not isinstance(outcome, BaseException):
+                assert variants == {f"of-{variant}"}
+            assert len({item.citation.article for item in record.positions}) == BATCH
+            await library.publish(batch(variant + 1))
 
 
 @pytest.mark.parametrize("url", [IN_MEMORY, "file"])
@@ -96,15 +100,17 @@ async def test_a_cancelled_question_hinders_nobody(url: str, file: Path):
         libraries = Libraries(database)
         await libraries.library(SERVER).publish(batch(3))
         chance = random.Random(5)
-        for _ in range(12):
+        outcomes: list[object] = []  # kept, as a log might: what an error refers to must not matter
+        for number in range(12):
             asking = [asyncio.create_task(Libraries(database).library(SERVER).record(EVERYTHING)) for _ in range(6)]
-            await asyncio.sleep(chance.uniform(0, 0.02))
+            await asyncio.sleep(chance.uniform(0, 0.04))
             for task in asking:
                 task.cancel()
-            await asyncio.gather(*asking, return_exceptions=True)
-        assert len((await libraries.library(SERVER).record(EVERYTHING)).positions) == BATCH * 4
-        await libraries.library(SERVER).publish(batch(5))
-        assert len((await libraries.library(SERVER).record(EVERYTHING)).positions) == BATCH * 6
+            outcomes += await asyncio.gather(*asking, return_exceptions=True)
+            await libraries.library(SERVER).publish(batch(number % 7 + 4))
+            records = await asyncio.gather(*(libraries.library(SERVER).record(EVERYTHING) for _ in range(4)))
+            assert {len(record.positions) for record in records} == {BATCH * ((number % 7 + 4) % 7 + 1)}
+        assert any(isinstance(outcome, asyncio.CancelledError) for outcome in outcomes)
 
 
 def test_a_process_that_gives_up_in_the_middle_ends(file: Path):
