@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from hypothesis import settings
 
 from bot.reading.lexicon import Lexicon, load_lexicon
 from bot.reading.pipeline import Pipeline
@@ -21,9 +20,6 @@ from bot.search.index import PropositionIndex
 from bot.search.library_index import documents_of
 from bot.search.quantise import quantise
 from tests.reading.world import TODAY, vocabulary
-
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 
 LEXICONS = data_directory() / "lexicons"
 MODELS = data_directory() / "models"

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import settings
 
 from bot.record.catalogue import load_catalogue
 from bot.record.domain import Catalogue
 from bot.resources import data_directory
-
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

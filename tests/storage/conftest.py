@@ -6,14 +6,10 @@ from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from bot.storage.database import Database, open_database
 from bot.storage.library import Libraries, Library
 from tests.storage.making import address
-
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 
 
 @pytest.fixture

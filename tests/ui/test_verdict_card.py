@@ -59,7 +59,7 @@ def test_the_first_article_refutes_that_they_agree_on_everything(first_article: 
         "In words, as Donald Trump tells it, for; in deed against",
         "Iran's nuclear programme (differ)",
         "for, on a condition (only if absolutely necessary)",
-        "They profess otherwise: “are on the same side of every issue” (Donald Trump, X, 22 April 2025) Glass 2025",
+        "They profess otherwise: “are on the same side of every issue” (Donald Trump, X, 22 April 2025) · Glass 2025",
         "Rests on a single article; weakest voice: the author's own account.",
         "As of 25 April 2025; the newest position is of 25 April 2025.",
         "Rule every/counter-example: At least one thing that the actors share is not as the claim says.",
