@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from bot.answers.bearing import bearing_on, flat
 from bot.answers.readers import Readers
 from bot.reading.reader import Reader
 from bot.reasoning.judge import judge
 from bot.reasoning.verdict import Verdict
 from bot.record.domain import Level
-from bot.record.reading import Reading, ReadingKind
+from bot.record.reading import Reading
 from bot.record.record import Record
 from bot.record.vocabulary import Vocabulary
-from bot.storage.library import Library, RecordQuery, Snapshot, View
+from bot.storage.library import Library, Snapshot
 
 _MOST_NEAR = 3
 
@@ -69,7 +69,7 @@ async def check(
         reading = await readers.work(reader.read, claim, as_of=as_of or snapshot.newest)
         async with library.view() as view:
             if view.version == snapshot.vocabulary.version:
-                record = await _record(view, reading)
+                record = await bearing_on(view, reading)
                 break
             snapshot = Snapshot(vocabulary=view.vocabulary, newest=view.newest)
     verdict = await readers.work(judge, reading, record, as_of=as_of)
@@ -88,55 +88,6 @@ async def check(
 
 def _near(reader: Reader, claim: str, reading: Reading) -> tuple[str, ...]:
     """Return which other propositions a claim comes near to."""
-    used = {name for part in _flat(reading) for name in part.propositions}
+    used = {name for part in flat(reading) for name in part.propositions}
     near = tuple(name for name in reader.near(claim, limit=_MOST_NEAR + len(used)) if name not in used)
     return near[:_MOST_NEAR]
-
-
-async def _record(view: View, reading: Reading) -> Record:
-    """Fetch what bears on a reading and all its parts."""
-    queries = list(dict.fromkeys(query for part in _flat(reading) for query in _queries(part)))
-    records = [await view.record(query) for query in queries]
-    if not records:
-        return await view.record(RecordQuery(actors=frozenset()))
-    first = records[0]
-    return replace(
-        first,
-        propositions={name: item for record in records for name, item in record.propositions.items()},
-        positions=tuple(
-            {(item.citation.article, item.ordinal): item for record in records for item in record.positions}.values()
-        ),
-        claims=tuple(
-            {(item.citation.article, item.ordinal): item for record in records for item in record.claims}.values()
-        ),
-    )
-
-
-def _flat(reading: Reading) -> Iterator[Reading]:
-    yield reading
-    for part in reading.parts:
-        yield from _flat(part)
-    if reading.content is not None:
-        yield from _flat(reading.content)
-
-
-def _queries(reading: Reading) -> list[RecordQuery]:
-    actors = frozenset(reading.actors)
-    propositions = frozenset(reading.propositions) or None
-    match reading.kind:
-        case ReadingKind.ALIGNMENT:
-            return [RecordQuery(actors=actors, shared_only=True)] if actors else []
-        case ReadingKind.POSITION:
-            if propositions is None:
-                return []
-            return [RecordQuery(actors=actors or None, propositions=propositions)]
-        case ReadingKind.CHANGE:
-            topics = frozenset(reading.topics) or None
-            return [RecordQuery(actors=actors, propositions=propositions, topics=None if propositions else topics)]
-        case ReadingKind.SAYING:
-            content = reading.content
-            about = frozenset(content.propositions) if content is not None and content.propositions else None
-            speaker = frozenset({reading.speaker}) if reading.speaker else frozenset[str]()
-            return [RecordQuery(actors=speaker, propositions=about or frozenset())]
-        case ReadingKind.JOINT | ReadingKind.NOT_CHECKABLE:
-            return []

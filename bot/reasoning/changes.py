@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import heappop, heappush
+from itertools import count, groupby
 
 from bot.reasoning.ledger import Ledger
 from bot.reasoning.scope import propositions_on
@@ -68,8 +70,7 @@ def changes_of(
         since: only changes whose later side is of this day or later.
     """
     steps = [step for voice, items in parted(record, actor, positions).items() for step in _steps(voice, items)]
-    found = [change for step in steps if (change := _change(step, steps)) is not None]
-    unique = {(*_place(change.earlier), *_place(change.later)): change for change in found}
+    unique = {(*_place(change.earlier), *_place(change.later)): change for change in _changed(steps)}
     return tuple(
         sorted(
             (change for change in unique.values() if since is None or change.later.date.first_day >= since),
@@ -124,11 +125,56 @@ def _steps(voice: str, positions: Sequence[CitedPosition]) -> list[_Step]:
     return found
 
 
-def _change(later: _Step, steps: Sequence[_Step]) -> PositionChange | None:
+class _Past:
+    """The steps before a day, as they are gone through: who is asked for the latest one need not look at all of them.
+
+    Of two steps of one day the one whose voice comes first counts.
+    """
+
+    def __init__(self) -> None:
+        self._of_voice: dict[tuple[Basis, str], _Step] = {}
+        self._of_all: dict[Basis, _Step] = {}
+        self._ended: dict[Basis, _Step] = {}
+        self._lasting: list[tuple[date, int, _Step]] = []
+        self._added = count()
+
+    def add(self, step: _Step) -> None:
+        """Add a step that is no earlier than those before it."""
+        self._of_voice[step.basis, step.voice] = step
+        self._of_all[step.basis] = _later(self._of_all.get(step.basis), step)
+        if step.ended < date.max:
+            heappush(self._lasting, (step.ended, next(self._added), step))
+
+    def end(self, day: date) -> None:
+        """Let deeds end that no longer last on a day."""
+        while self._lasting and self._lasting[0][0] < day:
+            _, _, step = heappop(self._lasting)
+            self._ended[step.basis] = _later(self._ended.get(step.basis), step)
+
+    def latest(self, basis: Basis, voice: str) -> _Step | None:
+        """Return the latest step of a basis that gives way to a voice: as of its own, of the state, or ended."""
+        if not voice:
+            return self._of_all.get(basis)
+        own, ended = self._of_voice.get((basis, voice)), self._ended.get(basis)
+        return own if ended is None else _later(own, ended)
+
+
+def _changed(steps: Iterable[_Step]) -> Iterator[PositionChange]:
+    """Hold each step against the latest earlier ones, going through them day by day."""
+    past = _Past()
+    ordered = sorted(steps, key=lambda step: (step.day, step.voice, step.basis))
+    for day, group in groupby(ordered, key=lambda step: step.day):
+        today = list(group)
+        past.end(day)
+        yield from (change for step in today if (change := _change(step, past)) is not None)
+        for step in today:
+            past.add(step)
+
+
+def _change(later: _Step, past: _Past) -> PositionChange | None:
     """Hold a step against the latest earlier one of its basis; a deed that changes none, against the latest words."""
-    earlier = [step for step in steps if step.day < later.day and _gives_way(step, later)]
     for basis in (Basis.VERBAL,) if later.basis is Basis.VERBAL else (Basis.MATERIAL, Basis.VERBAL):
-        before = max((step for step in earlier if step.basis is basis), key=lambda step: step.day, default=None)
+        before = past.latest(basis, later.voice)
         if before is not None and before.stance is not later.stance:
             return PositionChange(
                 proposition=later.evidence.position.proposition, earlier=before.evidence, later=later.evidence
@@ -136,9 +182,11 @@ def _change(later: _Step, steps: Sequence[_Step]) -> PositionChange | None:
     return None
 
 
-def _gives_way(earlier: _Step, later: _Step) -> bool:
-    """Whether a step no longer stands once the later one is taken: as of its own voice, of the state, or ended."""
-    return later.voice in ("", earlier.voice) or earlier.ended < later.day
+def _later(one: _Step | None, other: _Step) -> _Step:
+    """Return the later of two steps; of one day, the one whose voice comes first."""
+    if one is None or (-other.day.toordinal(), other.voice) < (-one.day.toordinal(), one.voice):
+        return other
+    return one
 
 
 def _place(item: CitedPosition) -> tuple[str, int]:

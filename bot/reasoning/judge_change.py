@@ -35,6 +35,8 @@ def _change_of(reading: Reading, ledger: Ledger, actor: str, *, as_of: date) -> 
             found.extend(
                 change for change in changes_of(ledger.record, actor, known, since=since) if _is_meant(reading, change)
             )
+            if found and ledger.is_partial:  # one is enough for the level
+                return Verdict(level=Level.SUPPORTED, rule="change/on-record", as_of=as_of)
     if not found:
         return Verdict(level=Level.NOT_ENOUGH_EVIDENCE, rule="change/none-on-record", as_of=as_of)
     found.sort(key=lambda change: (-change.later.date.first_day.toordinal(), change.proposition))

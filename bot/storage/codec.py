@@ -28,6 +28,9 @@ from bot.record.domain import (
 )
 from bot.record.record import Citation
 
+_MOST_KEPT = 8_192
+"""Positions, and articles, that are kept as they are asked for again and again: some ten megabytes."""
+
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -68,6 +71,7 @@ def encode_position(position: Position) -> str:
     )
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def decode_position(actor: str, proposition: str, content: str) -> Position:
     """Return the position of a row."""
     stance, voice, basis, summary, condition, according_to, date, until, evidence = json.loads(content)
@@ -139,6 +143,7 @@ def encode_citation(article: Article) -> str:
     return _COMPACT([article.title, article.authors, str(article.published), article.url])
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def decode_citation(identity: str, content: str) -> Citation:
     """Return the citation of a row."""
     title, authors, published, url = json.loads(content)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from itertools import groupby
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.reasoning.changes import PositionChange, changes_of, position_page
-from bot.record.domain import Topic
-from bot.record.record import CitedPosition
+from bot.reasoning.standing import common, order
+from bot.reasoning.voices import parted
+from bot.record.domain import Basis, Topic
+from bot.record.record import CitedPosition, Record
 from tests.reasoning.building import AGAINST, FOR, IF, about, did, holder, record_of, said, state
+from tests.reasoning.strategies import ACTORS, NAMES, positions
 
 
 def changes(*positions: CitedPosition, actor: str = "ada", since: date | None = None) -> list[tuple[int, int]]:
@@ -143,3 +151,48 @@ def test_a_state_s_page_shows_what_its_office_holders_said_in_office():
 
 def test_an_empty_record_has_no_pages():
     assert position_page(record_of(), "ada") == ()
+
+
+@given(st.lists(positions(among=("a",)), max_size=14), st.sampled_from(NAMES))
+def test_changes_are_those_of_holding_each_step_against_every_other(held: list[CitedPosition], actor: str):
+    numbered = [replace(item, ordinal=number) for number, item in enumerate(held)]
+    record = record_of(*numbered, actors=ACTORS)
+    speaking = [item for voice in parted(record, actor, numbered).values() for item in voice]
+    found = changes_of(record, actor, speaking)
+    assert {(change.earlier.ordinal, change.later.ordinal) for change in found} == _compared(record, actor, speaking)
+    days = [change.later.date.first_day for change in found]
+    assert days == sorted(days)
+
+
+def _compared(record: Record, actor: str, held: list[CitedPosition]) -> set[tuple[int, int]]:
+    """Return the changes, by the numbers of their two sides, as the rule is told: everything against everything."""
+    steps: list[tuple[str, CitedPosition, date]] = []
+    for voice, items in parted(record, actor, held).items():
+        by_step = sorted(items, key=_day_and_basis)
+        for (_, basis), group in groupby(by_step, key=_day_and_basis):
+            same = list(group)
+            stance = common({item.position.stance for item in same})
+            if stance is not None:
+                shown = order(item for item in same if item.position.stance is stance)
+                ends = [item.position.until.last_day if item.position.until else date.max for item in shown]
+                steps.append((voice, shown[0], max(ends) if basis is Basis.MATERIAL else date.max))
+    found: set[tuple[int, int]] = set()
+    for voice, later, _ in steps:
+        day, basis = _day_and_basis(later)
+        before = [
+            earlier
+            for other, earlier, ended in steps
+            if earlier.date.first_day < day and (voice in ("", other) or ended < day)
+        ]
+        for compared in dict.fromkeys((basis, Basis.VERBAL)):
+            latest = [item for item in before if item.position.basis is compared]
+            if latest:
+                first = max(latest, key=lambda item: item.date.first_day)
+                if first.position.stance is not later.position.stance:
+                    found.add((first.ordinal, later.ordinal))
+                    break
+    return found
+
+
+def _day_and_basis(item: CitedPosition) -> tuple[date, Basis]:
+    return (item.date.first_day, item.position.basis)
