@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from bot.reading.clause import Clause, Cues, lowers_of
 from bot.reading.finder import Finder
 from bot.reading.lexicon import Lexicon
-from bot.reading.matching import Content, PropositionMatch, PropositionMatcher
+from bot.reading.matching import HIGHEST_SCORE, Content, PropositionMatch, PropositionMatcher
 from bot.reading.pipeline import Pipeline
 from bot.reading.polarity import PolarityReader
 from bot.reading.topics import TopicIndex
@@ -44,10 +44,7 @@ class Context:
     def propositions_of(self, actors: Collection[str]) -> frozenset[str]:
         """Return the propositions that some actors hold a position on, and their contraries."""
         own = self.propositions_held_by(actors)
-        contrary = {
-            other for proposition in own for other in self.vocabulary.propositions[proposition].contrary
-        } & self.vocabulary.propositions.keys()
-        return frozenset(own | contrary)
+        return own | self.matcher.contraries(own)
 
     def clause(self, units: Sequence[Unit]) -> Clause:
         """Return units as a clause."""
@@ -79,9 +76,11 @@ class Context:
             topic: what the text has been about so far; of two that fit, the one on it is meant, and it needs fewer
                 words.
         """
-        everywhere = self.matcher.matches(content, among=None)
         held = self.propositions_held_by(actors)
         matches = self.matcher.matches(content, among=self.propositions_of(actors), preferred=held) if actors else []
+        if matches and matches[0].score >= HIGHEST_SCORE - _OWN_FIRST:  # no other can fit clearly better
+            return self.matcher.match(content, matches[0])
+        everywhere = self.matcher.matches(content, among=None)
         if matches and (not everywhere or matches[0].score >= everywhere[0].score - _OWN_FIRST):
             return self.matcher.match(content, matches[0])
         if everywhere:

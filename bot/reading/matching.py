@@ -23,6 +23,8 @@ _DEMAND = ("they", "should")
 _COSINE_WEIGHT = 0.55
 _COVERAGE_WEIGHT = 0.35
 _REVERSE_WEIGHT = 0.10
+HIGHEST_SCORE = _COSINE_WEIGHT + _COVERAGE_WEIGHT + _REVERSE_WEIGHT
+"""What no proposition scores more than, unless it is a preferred one."""
 _NEEDED = 0.50
 _NEEDED_PLAIN = 0.45
 _OTHER_PLACE = 0.35
@@ -92,6 +94,7 @@ class PropositionMatcher:
         self._pipeline = pipeline
         self._polarity = polarity
         self._finder = finder
+        self._has_contrary = frozenset(name for name, known in vocabulary.propositions.items() if known.contrary)
         self._known: dict[str, _Known] = {}
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
         self._place_stems: dict[str, frozenset[str]] = {}
@@ -157,6 +160,13 @@ class PropositionMatcher:
         """Say whether a proposition's own text speaks of one of some actors."""
         own = set(self._looked_up(proposition).own_stems)
         return any(not own.isdisjoint(self._stems_of_place(actor)) for actor in actors)
+
+    def contraries(self, propositions: Collection[str]) -> frozenset[str]:
+        """Return the contraries of some propositions, as far as they are known."""
+        known = self._vocabulary.propositions
+        return frozenset(
+            other for name in self._has_contrary.intersection(propositions) for other in known[name].contrary
+        ).intersection(known)
 
     def _coverage(self, content: Content, proposition: str) -> tuple[float, float]:
         known = self._looked_up(proposition)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -142,12 +143,10 @@ class LayeredFinder:
 
     def _rows_of(self, propositions: Collection[str]) -> NDArray[np.int64]:
         rows = [
-            start + row
+            np.fromiter(chain.from_iterable(map(layer.rows_of, propositions)), dtype=np.int64) + start
             for layer, start in zip(self._layers, self._starts, strict=False)
-            for proposition in propositions
-            for row in layer.rows_of(proposition)
         ]
-        return np.unique(np.array(rows, dtype=np.int64))
+        return np.unique(np.concatenate(rows))
 
     def _cosines(self, query: Codes, rows: NDArray[np.int64]) -> Vectors:
         borders = np.searchsorted(rows, self._starts)
