@@ -50,6 +50,7 @@ class ClosedClasses:
     circumstances: frozenset[str]
     outward: frozenset[str]
     separable: frozenset[str]
+    final: frozenset[str]
     between_subject_and_verb: frozenset[str]
     repeaters: frozenset[str]
     stance_prepositions: frozenset[str]

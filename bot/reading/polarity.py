@@ -24,6 +24,7 @@ _OPPOSITE = 1.0
 _OPERATOR = 0.8
 _OPPOSED = 0.5
 _LIKE_OPERATOR = 0.05
+_SHORTEST_UNDONE = 3
 _COMMON = 0.3
 _NAME = 0.2
 
@@ -131,7 +132,7 @@ class PolarityReader:
     def _strength(self, word: SignedWord, other: SignedWord) -> float:
         if word.stem == other.stem:
             return _OPERATOR if word.operator else _EXACT
-        if (word.stem, other.stem) in self._lexicon.opposites:
+        if (word.stem, other.stem) in self._lexicon.opposites or _undo_each_other(word.stem, other.stem):
             return -_OPPOSITE
         if word.operator * other.operator < 0:
             return 0.0
@@ -142,13 +143,18 @@ class PolarityReader:
     def _operators(self, words: list[str], inside: Collection[int]) -> dict[int, Match[int]]:
         found: dict[int, Match[int]] = {}
         for match in self._lexicon.operators.all(words):
-            if match.start in inside:
+            if match.start in inside and not self._goes_on(words, match):
                 for index in set(range(match.start, match.end)) - set(match.skipped):
                     found[index] = match
         for match in self._lexicon.operator_words.all(words):
-            if match.end - 1 in inside:
+            if match.end - 1 in inside and not self._goes_on(words, match):
                 found.setdefault(match.end - 1, Match(start=match.end - 1, end=match.end, value=match.value))
         return found
+
+    def _goes_on(self, words: list[str], match: Match[int]) -> bool:
+        """Whether a phrase that counts only at the end of a clause stands elsewhere: "should go into service"."""
+        is_last = match.end >= len(words) or not words[match.end][:1].isalnum()
+        return words[match.end - 1] in self._lexicon.words.final and not is_last
 
     def _turned(
         self, doc: Doc, words: list[str], operators: dict[int, Match[int]], inside: Collection[int]
@@ -233,6 +239,12 @@ class PolarityReader:
 
 def _turns(operator: Match[int] | None) -> bool:
     return operator is not None and operator.value < 0
+
+
+def _undo_each_other(one: str, other: str) -> bool:
+    """Whether one stem is the other with a denying prefix: "armed" and "unarmed"."""
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return len(shorter) >= _SHORTEST_UNDONE and longer in (f"un{shorter}", f"dis{shorter}")
 
 
 def _height(word: SignedWord) -> float:
