@@ -65,6 +65,7 @@ class Scopes:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._touched: dict[str, frozenset[str]] = {}
         self._officials: dict[str, list[Voice]] = {}
         for official in vocabulary.actors.values():
             for role in official.roles:
@@ -98,8 +99,10 @@ class Scopes:
 
     def touched(self, actor: str) -> frozenset[str]:
         """Return the propositions that an actor, or whoever ever spoke for it, has positions on."""
-        held = self._vocabulary.propositions_of_actor
-        return frozenset(name for speaker in self.speakers([actor]) for name in held.get(speaker, ()))
+        if actor not in self._touched:
+            held = self._vocabulary.propositions_of_actor
+            self._touched[actor] = frozenset().union(*(held.get(speaker, ()) for speaker in self.speakers([actor])))
+        return self._touched[actor]
 
     def shared(self, actors: Collection[str]) -> frozenset[str]:
         """Return the propositions that at least two of some actors touch, directly or through a contrary."""
