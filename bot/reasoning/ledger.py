@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bot.reasoning.scope import propositions_on
 from bot.reasoning.standing import Standing, is_known, lasts, reduce_voice, stands, unite_voices
@@ -17,7 +18,12 @@ from bot.reasoning.voices import offices, parted, unsilenced
 from bot.record.domain import ActorKind, Basis
 from bot.record.record import CitedClaim, CitedPosition, Record
 
+if TYPE_CHECKING:
+    from bot.reasoning.relation import SharedItem
+
 _Key = tuple[str, str, date, Basis | None, bool]
+SharedKey = tuple[str, str, date, frozenset[str] | None]
+"""Two actors, the day, and the propositions that count; None for all."""
 
 
 class Arrangement:
@@ -96,6 +102,8 @@ class Ledger:
         self._standings: dict[_Key, Standing | None] = {}
         self._held: dict[tuple[str, date], AbstractSet[str]] = {}
         self._windows: dict[date, Ledger] = {}
+        self.shared: dict[SharedKey, tuple[SharedItem, ...]] = {}
+        """What two actors share, once it is worked out."""
 
     @classmethod
     def of(cls, record: Record) -> Ledger:
@@ -110,6 +118,16 @@ class Ledger:
     def without(self, article: str) -> Ledger:
         """Return the ledger without one article; what that article does not touch is not worked out again."""
         return Ledger(self.arrangement, base=self._base or self, left_out=article)
+
+    @property
+    def base(self) -> Ledger | None:
+        """The whole ledger, where an article is left out of this one."""
+        return self._base
+
+    @property
+    def touched(self) -> AbstractSet[str]:
+        """The propositions that the article left out has positions on: nothing else differs from the whole ledger."""
+        return self._touched
 
     @property
     def is_partial(self) -> bool:

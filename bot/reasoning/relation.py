@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -101,22 +102,48 @@ def shared_items(
         as_of: the day of their standings.
         scope: the propositions that count; None for all. A pair counts when either is in scope.
     """
+    closed = None if scope is None else frozenset(scope)
+    key = (first, second, as_of, closed)
+    if key not in ledger.shared:
+        if ledger.base is None:
+            found = list(_found(ledger, first, second, as_of=as_of, scope=closed, among=None))
+        else:  # only what the article left out speaks of is related anew
+            touched = ledger.touched
+            before = shared_items(ledger.base, first, second, as_of=as_of, scope=closed)
+            found = [item for item in before if item.proposition not in touched and item.contrary not in touched]
+            found += _found(ledger, first, second, as_of=as_of, scope=closed, among=touched)
+        ledger.shared[key] = tuple(sorted(found, key=lambda item: (item.proposition, item.contrary or "")))
+    return ledger.shared[key]
+
+
+def _found(
+    ledger: Ledger,
+    first: str,
+    second: str,
+    *,
+    as_of: date,
+    scope: AbstractSet[str] | None,
+    among: AbstractSet[str] | None,
+) -> Iterator[SharedItem]:
+    """Yield what two actors share, in no particular order; with `among`, only what one of these is part of."""
     held, other_held = ledger.held(first, as_of), ledger.held(second, as_of)
-    shared = held & other_held
-    items = [
-        item
-        for proposition in shared
-        if (scope is None or proposition in scope)
-        and (item := _related(ledger, first, second, (proposition, proposition), as_of=as_of)) is not None
-    ]
+    shared = held & other_held if among is None else among & held & other_held
+    for proposition in shared if scope is None else shared & scope:
+        item = _related(ledger, first, second, (proposition, proposition), as_of=as_of)
+        if item is not None:
+            yield item
     for one, other in ledger.arrangement.contrary_pairs:
-        if one in shared or other in shared or (scope is not None and one not in scope and other not in scope):
+        if among is not None and one not in among and other not in among:
+            continue
+        if scope is not None and one not in scope and other not in scope:
+            continue
+        if any(name in held and name in other_held for name in (one, other)):
             continue
         for mine, theirs in ((one, other), (other, one)):
             if mine in held and theirs in other_held:
                 item = _related(ledger, first, second, (mine, theirs), as_of=as_of)
-                items.extend([item] if item is not None else [])
-    return tuple(sorted(items, key=lambda item: (item.proposition, item.contrary or "")))
+                if item is not None:
+                    yield item
 
 
 def _related(

@@ -238,3 +238,16 @@ def test_a_word_never_makes_a_state_of_affairs(record: Record, reading: Reading)
     words = replace(record, positions=tuple(item for item in record.positions if item.position.basis is Basis.VERBAL))
     claim = replace(reading, actors=())
     assert judge(claim, words, as_of=TODAY).level is Level.NOT_ENOUGH_EVIDENCE
+
+
+@given(records(), alignment_readings() | readings)
+def test_the_level_without_an_article_is_that_of_a_record_that_never_had_it(record: Record, reading: Reading):
+    robustness = judge(reading, record).robustness
+    assert robustness is not None
+    for article, level in robustness.level_without.items():
+        without = replace(
+            record,
+            positions=tuple(item for item in record.positions if item.citation.article != article),
+            claims=tuple(item for item in record.claims if item.citation.article != article),
+        )
+        assert judge(reading, without, as_of=record.newest).level is level
