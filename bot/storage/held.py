@@ -1,4 +1,4 @@
-"""What each actor of one library has positions on, in memory: counted, and since when it stands.
+"""What actors have positions on, in memory: counted, and since when it stands.
 
 Held for a library's version, so that lists of thousands of propositions are put in order without reading them.
 """
@@ -17,7 +17,9 @@ from bot.storage import tables
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:
-    """What the actors of one library hold. Days are ISO dates.
+    """What some actors hold: those of one library, or states and bodies by what is said in their offices.
+
+    Days are ISO dates.
 
     Attributes:
         counts: how many positions each actor has on each proposition.
@@ -61,13 +63,13 @@ async def read_holdings(connection: AsyncConnection, guild_id: int, *, without: 
     ending = await connection.execute(select(*key, table.c.first_day, table.c.lasts_until).where(*mine, may_last))
     same: dict[str, str] = {}
     return Holdings(
-        counts=_by_actor(totals, same),
-        lasting=_by_actor(newest, same),
-        ending=_grouped(ending),
+        counts=by_actor(totals, same),
+        lasting=by_actor(newest, same),
+        ending=ending_by_actor(ending),
     )
 
 
-def _by_actor(rows: Iterable[Any], same: dict[str, str]) -> dict[str, dict[str, Any]]:
+def by_actor(rows: Iterable[Any], same: dict[str, str]) -> dict[str, dict[str, Any]]:
     """Arrange (actor, proposition, value) rows; of equal texts one is kept."""
     found: dict[str, dict[str, Any]] = {}
     for actor, proposition, value in rows:
@@ -76,7 +78,8 @@ def _by_actor(rows: Iterable[Any], same: dict[str, str]) -> dict[str, dict[str, 
     return found
 
 
-def _grouped(rows: Iterable[Any]) -> dict[str, tuple[tuple[str, str, str], ...]]:
+def ending_by_actor(rows: Iterable[Any]) -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """Arrange (actor, proposition, first day, last day) rows."""
     found: dict[str, list[tuple[str, str, str]]] = {}
     for actor, proposition, first_day, until in rows:
         found.setdefault(actor, []).append((proposition, first_day, until))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -84,6 +84,10 @@ class Scopes:
             self._on_topic.setdefault(proposition.topic, []).append(proposition.id)
             if proposition.contrary:
                 self._contrary[proposition.id] = proposition.contrary
+
+    def officials(self) -> Iterator[tuple[str, Voice]]:
+        """Yield each state and body with everyone who holds or held an office of it."""
+        return ((body, voice) for body, voices in self._officials.items() for voice in voices)
 
     def voices(self, actor: str) -> tuple[Voice, ...]:
         """Return who speaks for an actor: itself, and whoever holds or held an office of it."""

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import func, or_, select, union_all
+from sqlalchemy import CTE, ColumnElement, Table, Text, and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables
-from bot.storage.held import Holdings
+from bot.storage.held import Holdings, by_actor, ending_by_actor
 from bot.storage.scoping import Sight, Voice
 
 _MOST_REMEMBERED = 32
+_COLUMNS = ("body", "actor", "start", "end")
 
 
 class StandingDays:
     """Tells the propositions that an actor has a standing on, each with the newest ISO date that made it.
 
-    Who speaks for itself alone is looked up in memory. For states and bodies, whose officials' terms count, and for
-    days of the past the index is read, in proportion to all that the voices ever said; the answers given last are kept,
-    since who turns the pages of a list asks again.
+    What stands now is looked up in memory. For days of the past the index is read, in proportion to all that the voices
+    ever said; the answers given last are kept, since who turns the pages of a list asks again.
     """
 
     def __init__(self, holdings: Sequence[Holdings], newest: str) -> None:
-        """Take what the actors of each library hold, and the newest date on record."""
+        """Take what actors hold, by library and by office, and the newest date on record."""
         self._holdings = holdings
         self._newest = newest
         self._remembered: OrderedDict[tuple[str, str], Mapping[str, str]] = OrderedDict()
@@ -33,15 +34,15 @@ class StandingDays:
         self, connection: AsyncConnection, sight: Sight, voices: Sequence[Voice], as_of: str
     ) -> Mapping[str, str]:
         """Return the standings of an actor as of an ISO date; `voices` are who speaks for it, itself first."""
-        if len(voices) == 1 and as_of >= self._newest:
-            return self._held(voices[0].actor, as_of)
-        key = (voices[0].actor, as_of)
-        if key not in self._remembered:
-            self._remembered[key] = await _read(connection, sight, voices, as_of)
+        actor = voices[0].actor
+        if as_of >= self._newest:
+            return self._held(actor, as_of)
+        if (actor, as_of) not in self._remembered:
+            self._remembered[actor, as_of] = await _read(connection, sight, voices, as_of)
             while len(self._remembered) > _MOST_REMEMBERED:
                 self._remembered.popitem(last=False)
-        self._remembered.move_to_end(key)
-        return self._remembered[key]
+        self._remembered.move_to_end((actor, as_of))
+        return self._remembered[actor, as_of]
 
     def _held(self, actor: str, as_of: str) -> Mapping[str, str]:
         first, *others = (holdings.standing(actor, as_of) for holdings in self._holdings)
@@ -50,23 +51,62 @@ class StandingDays:
         return first
 
 
+async def read_spoken(
+    connection: AsyncConnection, sight: Sight, officials: Iterable[tuple[str, Voice]], newest: str
+) -> Holdings:
+    """Return what states and bodies hold by their officials' words and deeds in office, as of the newest date or later.
+
+    Args:
+        connection: to read with.
+        sight: what may be seen.
+        officials: states and bodies by id, each with somebody who held an office of it.
+        newest: the newest date on record.
+    """
+    table, spoken = tables.positions, _voices()
+    asked = {"voices": json.dumps([(body, voice.actor, voice.start, voice.end) for body, voice in officials])}
+    key = (spoken.c.body, table.c.proposition)
+    lasting = (
+        select(*key, func.max(table.c.first_day))
+        .join_from(spoken, table, _by(table, spoken, sight))
+        .where(table.c.lasts_until.is_(None))
+        .group_by(*key)
+    )
+    ending = (
+        select(*key, table.c.first_day, table.c.lasts_until)
+        .join_from(spoken, table, _by(table, spoken, sight))
+        .where(table.c.lasts_until >= newest)
+    )
+    return Holdings(
+        counts={},
+        lasting=by_actor(await connection.execute(lasting, asked), {}),
+        ending=ending_by_actor(await connection.execute(ending, asked)),
+    )
+
+
 async def _read(connection: AsyncConnection, sight: Sight, voices: Sequence[Voice], as_of: str) -> Mapping[str, str]:
-    table = tables.positions
-    day = func.max(table.c.first_day).label("day")
-    # Each voice is grouped by itself, so that the index of its actor gives the groups in order.
-    spoken = union_all(
-        *(
-            select(table.c.proposition, day)
-            .where(
-                sight.of(table),
-                table.c.actor == voice.actor,
-                table.c.first_day <= min(voice.end, as_of),
-                table.c.last_day >= voice.start,
-                or_(table.c.lasts_until.is_(None), table.c.lasts_until >= as_of),
-            )
-            .group_by(table.c.proposition)
-            for voice in voices
-        )
-    ).subquery()
-    rows = await connection.execute(select(spoken.c.proposition, func.max(spoken.c.day)).group_by(spoken.c.proposition))
+    table, spoken = tables.positions, _voices()
+    asked = {"voices": json.dumps([("", voice.actor, voice.start, min(voice.end, as_of)) for voice in voices])}
+    rows = await connection.execute(
+        select(table.c.proposition, func.max(table.c.first_day))
+        .join_from(spoken, table, _by(table, spoken, sight))
+        .where(or_(table.c.lasts_until.is_(None), table.c.lasts_until >= as_of))
+        .group_by(table.c.proposition),
+        asked,
+    )
     return {row[0]: row[1] for row in rows.all()}
+
+
+def _voices() -> CTE:
+    """Return the voices that a query is handed as a table."""
+    each = func.json_each(bindparam("voices", type_=Text)).table_valued("value", name="each")
+    parts = (func.json_extract(each.c.value, f"$[{place}]").label(name) for place, name in enumerate(_COLUMNS))
+    return select(*parts).cte("voices").prefix_with("MATERIALIZED")
+
+
+def _by(table: Table, spoken: CTE, sight: Sight) -> ColumnElement[bool]:
+    """Return the condition that a position is of a voice, in its time."""
+    # Wrapped, a day tempts nobody to look for it by the index of days: the actor's has all that is needed.
+    day = func.coalesce(table.c.first_day, "")
+    return and_(
+        sight.of(table), table.c.actor == spoken.c.actor, day <= spoken.c.end, table.c.last_day >= spoken.c.start
+    )

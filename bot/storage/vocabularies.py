@@ -21,7 +21,7 @@ from bot.storage import tables
 from bot.storage.definitions import Definitions, read_layer, with_retired
 from bot.storage.held import Holdings, read_holdings
 from bot.storage.scoping import SHARED, Scopes, Sight
-from bot.storage.standings import StandingDays
+from bot.storage.standings import StandingDays, read_spoken
 
 _MOST_CACHED = 8
 
@@ -123,7 +123,19 @@ class Vocabularies:
             layers = [await self._shared_layer(connection, state)]
         layers.extend([await _read_layer(connection, own) for own in state.layers[1:]])
         newest = await _newest(connection, state.layers, shadowed) if shadowed else state.newest
-        return await asyncio.to_thread(_known, state.version, newest, layers, shadowed)
+        vocabulary = await asyncio.to_thread(_vocabulary, state.version, layers)
+        scopes = Scopes(vocabulary)
+        sight, day = Sight(layers=state.layers, shadowed=shadowed), newest.isoformat() if newest else ""
+        spoken = await read_spoken(connection, sight, scopes.officials(), day)
+        holdings = tuple(layer.holdings for layer in layers)
+        return Known(
+            vocabulary=vocabulary,
+            newest=newest,
+            scopes=scopes,
+            holdings=holdings,
+            standing_days=StandingDays((*holdings, spoken), day),
+            shadowed=shadowed,
+        )
 
     async def _shared_layer(self, connection: AsyncConnection, state: LibraryState) -> _Layer:
         if self._shared is None or self._shared[0] != state.shared:
@@ -162,7 +174,7 @@ async def _read_layer(connection: AsyncConnection, guild_id: int, *, without: Co
     )
 
 
-def _known(version: str, newest: date | None, layers: Sequence[_Layer], shadowed: frozenset[str]) -> Known:
+def _vocabulary(version: str, layers: Sequence[_Layer]) -> Vocabulary:
     """Put layers together, the first one's names winning."""
     live, retired = layers[0].definitions.live, layers[0].definitions.retired
     for layer in layers[1:]:
@@ -174,20 +186,11 @@ def _known(version: str, newest: date | None, layers: Sequence[_Layer], shadowed
         for actor, by_proposition in layer.holdings.counts.items():
             counts[actor] = counts.get(actor, 0) + sum(by_proposition.values())
             held.setdefault(actor, set()).update(by_proposition)
-    vocabulary = Vocabulary(
+    return Vocabulary(
         version=version,
         actors={actor.id: actor for actor in catalogue.actors},
         topics={topic.id: topic for topic in catalogue.topics},
         propositions={proposition.id: proposition for proposition in catalogue.propositions},
         positions_of_actor=counts,
         propositions_of_actor={actor: tuple(sorted(names)) for actor, names in sorted(held.items())},
-    )
-    holdings = tuple(layer.holdings for layer in layers)
-    return Known(
-        vocabulary=vocabulary,
-        newest=newest,
-        scopes=Scopes(vocabulary),
-        holdings=holdings,
-        standing_days=StandingDays(holdings, newest.isoformat() if newest else ""),
-        shadowed=shadowed,
     )

@@ -81,6 +81,19 @@ async def test_officials_count_for_their_state_in_their_term_alone(library: Libr
         }
 
 
+async def test_a_body_with_hundreds_of_officials_stands_on_what_they_all_said(library: Library):
+    body = Actor(id="union", name="Union", kind=ActorKind.ORGANISATION)
+    office = Role(office="Delegate", of="union")
+    delegates = [replace(person(f"delegate-{number}"), roles=(office,)) for number in range(700)]
+    words = [said(item.id, f"{item.id}-said", on="2010") for item in delegates]
+    await library.publish([article("row", *words, said("union", "steel", on="2012"), actors=[body, *delegates])])
+    async with library.view() as view:
+        assert len(await view.standing("union", date(2012, 1, 1))) == 701
+        assert len(await view.standing("union", date(2011, 1, 1))) == 700
+        record = await view.record(RecordQuery(actors=frozenset({"union"}), depth=1))
+        assert len(record.positions) == 701
+
+
 async def test_a_deed_makes_a_standing_until_it_ends(library: Library):
     deeds = [
         did("ada", "steel", on="2010", until="2012"),
