@@ -44,9 +44,10 @@ class Notebook:
         It is written when this returns, unless the database is slow or refuses: then the answer does not wait for
         it. Buttons work as long as this process lives, and what is written late is still written.
         """
+        del asker  # who asks is kept nowhere
         key = question_id(question)
         self._keep_recent((guild, key), question)
-        asked = AskedQuestion(guild_id=guild, key=key, asker_id=asker, content=encode(question), asked_on=self._today())
+        asked = AskedQuestion(guild_id=guild, key=key, content=encode(question), asked_on=self._today())
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((asked, done))
         if self._writing is None:
@@ -91,7 +92,7 @@ class Notebook:
                 batch, self._waiting = self._waiting, []
                 try:
                     # One row a statement: the same question may be asked twice at once.
-                    rows = {(item.guild_id, item.key, item.asker_id): item for item, _ in batch}
+                    rows = {(item.guild_id, item.key): item for item, _ in batch}
                     await self._memories.keep(list(rows.values()))
                 except StorageError as error:
                     _log.warning("Questions could not be kept, so their buttons end with this process: %s", error)

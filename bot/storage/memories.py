@@ -1,6 +1,6 @@
 """Questions behind the buttons of cards, by server and short key, until they are old.
 
-Each row says who asked, so that a person's own rows can be listed and deleted; a card answers to whoever may press it.
+A row says what was asked and where, not by whom: who may press a button is told by the button itself.
 """
 
 from __future__ import annotations
@@ -20,11 +20,10 @@ questions = Table(
     metadata,
     Column("guild_id", Integer, primary_key=True),
     Column("key", Text, primary_key=True),
-    Column("asker_id", Integer, primary_key=True),
     Column("content", Text, nullable=False),
     Column("asked_on", Text, nullable=False),
 )
-"""One row a question and asker; `content` says what is asked, `asked_on` is the ISO day when it last was."""
+"""One row a question of a server; `content` says what is asked, `asked_on` is the ISO day when it last was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +33,12 @@ class AskedQuestion:
     Attributes:
         guild_id: in which server; 0 for direct messages.
         key: short, made from the content.
-        asker_id: who asked.
         content: what is asked, as text.
         asked_on: when.
     """
 
     guild_id: int
     key: str
-    asker_id: int
     content: str
     asked_on: date
 
@@ -62,7 +59,6 @@ class Memories:
             {
                 "guild_id": item.guild_id,
                 "key": item.key,
-                "asker_id": item.asker_id,
                 "content": item.content,
                 "asked_on": item.asked_on.isoformat(),
             }
@@ -72,7 +68,7 @@ class Memories:
             return
         statement = insert(questions)
         statement = statement.on_conflict_do_update(
-            index_elements=["guild_id", "key", "asker_id"], set_={"asked_on": statement.excluded.asked_on}
+            index_elements=["guild_id", "key"], set_={"asked_on": statement.excluded.asked_on}
         )
         async with self._database.writing() as connection:
             await connection.execute(statement, rows)
@@ -85,10 +81,7 @@ class Memories:
         """
         async with self._database.reading() as connection:
             return await connection.scalar(
-                select(questions.c.content)
-                .where(questions.c.guild_id == guild_id, questions.c.key == key)
-                .order_by(questions.c.asker_id)
-                .limit(1)
+                select(questions.c.content).where(questions.c.guild_id == guild_id, questions.c.key == key)
             )
 
     async def forget_before(self, day: date) -> int:

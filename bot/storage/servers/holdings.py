@@ -1,0 +1,33 @@
+"""Whose every row is: the declarations of all rooms together, in the order in which rows can be put in."""
+
+from __future__ import annotations
+
+from bot.storage import tables
+from bot.storage.memories import questions
+from bot.storage.servers.owning import Holding
+from bot.storage.servers.tables import HOLDINGS as OF_SERVERS
+from bot.storage.synced import synced_commands
+
+_OF_THE_RECORD = (
+    Holding(table=tables.libraries, title="libraries"),
+    Holding(table=tables.articles, title="articles"),
+    Holding(table=tables.definitions, title="definitions"),
+    Holding(table=tables.defined_in, title="where definitions come from"),
+    Holding(table=tables.positions, title="positions"),
+    Holding(table=tables.claims, title="claims of articles"),
+    Holding(table=tables.claim_actors, title="who claims speak of"),
+    Holding(table=tables.vectors, title="sentence vectors"),
+)
+_OF_THE_BOT = (
+    Holding(table=questions, title="questions behind buttons"),
+    Holding(table=synced_commands, title="commands that Discord was told of"),
+)
+
+
+ROOMS = (_OF_THE_RECORD, _OF_THE_BOT, OF_SERVERS)
+"""The declarations of each room; within one, a table that others refer to comes before them."""
+
+
+def all_holdings() -> tuple[Holding, ...]:
+    """Return the declarations of every table that has `guild_id`; a table that others refer to comes before them."""
+    return tuple(holding for room in ROOMS for holding in room)
