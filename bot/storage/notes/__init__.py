@@ -1,0 +1,1 @@
+"""Notes of servers: what members keep, tie to what is on record, find again and argue over."""
