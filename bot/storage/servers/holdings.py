@@ -20,7 +20,7 @@ _OF_THE_RECORD = (
 )
 _OF_THE_BOT = (
     Holding(table=questions, title="questions behind buttons"),
-    Holding(table=synced_commands, title="commands that Discord was told of"),
+    Holding(table=synced_commands, title="commands that Discord was told of", stays=True),
 )
 
 

@@ -10,12 +10,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 Tidy = Callable[[AsyncConnection, int], Awaitable[None]]
 """Puts a server's rows in order after a deletion, in the same transaction; gets the server's id."""
+
+
+Check = Callable[[Mapping[str, Any]], None]
+"""Looks at a row that comes from outside, by column; raises ValueError with what is wrong with it."""
 
 
 class Fate(StrEnum):
@@ -72,6 +77,8 @@ class Holding:
         json: those of `shown` that hold JSON, so that an export shows what they say.
         part_of: whose the rows are that name nobody themselves.
         tidy: what is to be done once a member's rows are gone; such as requests that nobody asks any more.
+        stays: whether the rows are left out when a server is taken to another database, as they only make sense here.
+        check: what a row from outside must be beyond its columns' types and the schema's constraints, as for JSON.
     """
 
     table: Table
@@ -81,3 +88,5 @@ class Holding:
     json: frozenset[str] = frozenset()
     part_of: Part | None = None
     tidy: Tidy | None = None
+    stays: bool = False
+    check: Check | None = None

@@ -69,5 +69,5 @@ HOLDINGS = (
         ),
         shown={"number": "number", "at": "at", "deed": "deed", "subject": "subject"},
     ),
-    Holding(table=known_servers, title="servers that the bot was in"),
+    Holding(table=known_servers, title="servers that the bot was in", stays=True),
 )
