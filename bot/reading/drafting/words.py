@@ -1,0 +1,107 @@
+"""The words by which articles are drafted, read once from `drafting.yaml` and `nominals.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from pathlib import Path
+
+from bot.reading.drafting.verb_forms import VerbForms
+from bot.reading.inflection import Inflections
+from bot.reading.lexicon_files import LexiconFiles
+from bot.reading.phrases import PhraseTable
+
+
+class VerbKind(StrEnum):
+    """What a verb of an article does for a draft."""
+
+    DEED = auto()
+    NO_DEED = auto()
+    CARRIER = auto()
+    SPEAKING = auto()
+    ASKING = auto()
+
+
+class Judgement(StrEnum):
+    """Whether a word of judgement speaks for or against what it is said of."""
+
+    GOOD = auto()
+    BAD = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftingWords:
+    """The tables of drafting; what each holds is said in its file. Words are lower case."""
+
+    deeds: PhraseTable[VerbKind]
+    no_deeds: PhraseTable[VerbKind]
+    carriers: PhraseTable[VerbKind]
+    speaking: PhraseTable[VerbKind]
+    asking: PhraseTable[VerbKind]
+    obligations: PhraseTable[VerbKind]
+    judgements: PhraseTable[Judgement]
+    organs: frozenset[str]
+    callings: frozenset[str]
+    bodies: frozenset[str]
+    places: frozenset[str]
+    states: frozenset[str]
+    organisations: frozenset[str]
+    pairs: frozenset[str]
+    vague: frozenset[str]
+    interviewers: frozenset[str]
+    answerers: frozenset[str]
+    jointly: frozenset[str]
+    weekdays: tuple[str, ...]
+    conditions: frozenset[str]
+    nominals: Mapping[str, str]
+    verbs: VerbForms
+
+
+def load_drafting_words(folder: Path) -> DraftingWords:
+    """Read the tables from a folder of lexicons.
+
+    Raises:
+        LexiconError: naming the file that is missing or malformed, and what is wrong with it.
+    """
+    files = LexiconFiles(folder)
+    sections = files.sections("drafting.yaml")
+    inflections = Inflections(
+        irregular=files.sections("irregular_verbs.yaml").lists, doubling=files.plain("doubling_verbs.txt")
+    )
+    adverbs = files.plain("adverbs.txt")
+
+    def verbs(name: str, kind: VerbKind) -> PhraseTable[VerbKind]:
+        table: PhraseTable[VerbKind] = PhraseTable(inflections=inflections, adverbs=adverbs)
+        table.add_verbs(sections[name], kind)
+        return table
+
+    obligations: PhraseTable[VerbKind] = PhraseTable(inflections=inflections, adverbs=frozenset())
+    obligations.add_phrases(sections["obligations"], VerbKind.ASKING)
+    judgements: PhraseTable[Judgement] = PhraseTable(inflections=inflections, adverbs=frozenset())
+    judgements.add_phrases(sections["judgements.good"], Judgement.GOOD)
+    judgements.add_phrases(sections["judgements.bad"], Judgement.BAD)
+    return DraftingWords(
+        deeds=verbs("deeds", VerbKind.DEED),
+        no_deeds=verbs("no_deeds", VerbKind.NO_DEED),
+        carriers=verbs("carriers", VerbKind.CARRIER),
+        speaking=verbs("speaking", VerbKind.SPEAKING),
+        asking=verbs("asking", VerbKind.ASKING),
+        obligations=obligations,
+        judgements=judgements,
+        organs=frozenset(sections["organs"]),
+        callings=frozenset(sections["callings"]),
+        bodies=frozenset(sections["bodies"]),
+        places=frozenset(sections["places"]),
+        states=frozenset(sections["stand_ins.state"]),
+        organisations=frozenset(sections["stand_ins.organisation"]),
+        pairs=frozenset(sections["stand_ins.pair"]),
+        vague=frozenset(sections["vague"]),
+        interviewers=frozenset(sections["interviewers"]),
+        answerers=frozenset(sections["answerers"]),
+        jointly=frozenset(sections["jointly"]),
+        weekdays=tuple(sections["weekdays"]),
+        conditions=frozenset(sections["conditions"]),
+        nominals=files.map("nominals.yaml"),
+        verbs=VerbForms(inflections, files.plain("common_words.txt")),
+    )
