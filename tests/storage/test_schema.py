@@ -35,7 +35,13 @@ async def test_the_tables_in_code_are_those_of_the_database(database: Database):
 
 async def test_tables_are_strict_and_every_key_begins_with_the_server(database: Database):
     async with database.reading() as connection:
-        rows = await connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+        # What a full-text index keeps for itself is neither strict nor anybody's to make so.
+        rows = await connection.execute(
+            text(
+                "SELECT name, sql FROM sqlite_master JOIN pragma_table_list AS listed USING (name) "
+                "WHERE listed.type = 'table'"
+            )
+        )
         made = {name: sql for name, sql in rows if name != "alembic_version"}
     assert set(made) >= {table.name for table in tables.metadata.sorted_tables}
     assert [name for name, sql in made.items() if "STRICT" not in sql] == []
