@@ -6,13 +6,13 @@ import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
+from bot.storage.servers.deeds import Deed
 from bot.storage.servers.moments import moment, read_moment
 from bot.storage.servers.tables import audit
 
@@ -22,27 +22,7 @@ HOST = 0
 
 _CHUNK = 1_000
 
-
-class Deed(StrEnum):
-    """What is kept account of."""
-
-    ARTICLE_LOADED = "article loaded"
-    ARTICLE_DRAFTED = "article drafted"
-    ARTICLE_PUBLISHED = "article published"
-    ARTICLE_RETRACTED = "article retracted"
-    ARTICLE_RESTORED = "article restored"
-    DRAFT_DISCARDED = "draft discarded"
-    NOTE_EDITED = "note edited"
-    NOTE_DELETED = "note deleted"
-    NOTE_UNDONE = "note brought back"
-    NOTE_PINNED = "note pinned"
-    NOTE_UNPINNED = "note unpinned"
-    REQUEST_ANSWERED = "request answered"
-    REQUEST_DISMISSED = "request dismissed"
-    SETTINGS_CHANGED = "settings changed"
-    DATA_DELETED = "data deleted"
-    SERVER_IMPORTED = "server imported"
-    SERVER_PURGED = "server purged"
+__all__ = ["HOST", "JSON", "Account", "Audit", "AuditFilter", "AuditPage", "Deed", "record_deed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 from bot.storage import tables
 from bot.storage.memories import questions
 from bot.storage.servers.owning import Holding
 from bot.storage.servers.tables import HOLDINGS as OF_SERVERS
 from bot.storage.synced import synced_commands
 
+
+def _check_library(row: Mapping[str, Any]) -> None:
+    if row["newest"] is not None:
+        date.fromisoformat(row["newest"])
+    if row["shipped_digest"] is not None:
+        raise ValueError("only the shared library holds the shipped articles")
+
+
+def _check_question(row: Mapping[str, Any]) -> None:
+    date.fromisoformat(row["asked_on"])
+
+
 _OF_THE_RECORD = (
-    Holding(table=tables.libraries, title="libraries"),
+    Holding(table=tables.libraries, title="libraries", check=_check_library),
     Holding(table=tables.articles, title="articles"),
     Holding(table=tables.definitions, title="definitions"),
     Holding(table=tables.defined_in, title="where definitions come from"),
     Holding(table=tables.positions, title="positions"),
     Holding(table=tables.claims, title="claims of articles"),
     Holding(table=tables.claim_actors, title="who claims speak of"),
-    Holding(table=tables.vectors, title="sentence vectors"),
+    Holding(table=tables.vectors, title="sentence vectors", stays=True),
 )
 _OF_THE_BOT = (
-    Holding(table=questions, title="questions behind buttons"),
+    Holding(table=questions, title="questions behind buttons", check=_check_question),
     Holding(table=synced_commands, title="commands that Discord was told of", stays=True),
 )
 

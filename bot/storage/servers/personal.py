@@ -69,9 +69,11 @@ class PersonalData:
                 rows = await connection.execute(
                     select(holding.table).where(and_(*_scope(holding, guild_id), owned)).order_by(*key)
                 )
-                for row in rows:
-                    there = servers.setdefault(row.guild_id, {})
-                    there.setdefault(holding.title, []).append(_shown(holding, row._asdict(), member_id))
+                for row in rows.mappings():
+                    there = servers.setdefault(row["guild_id"], {})
+                    there.setdefault(holding.title, []).append(
+                        _shown(holding, {str(name): value for name, value in row.items()}, member_id)
+                    )
         return {
             "member": str(member_id),
             "servers": [

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.dialects import sqlite
@@ -14,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
 from bot.storage.servers.audit import JSON, Deed, record_deed
+from bot.storage.servers.localities import is_language, is_time_zone
 from bot.storage.servers.moments import moment
 from bot.storage.servers.tables import server_channels, server_settings
 
@@ -22,9 +21,6 @@ LONGEST_NOTE = 4_000
 
 MOST_CHANNELS = 25
 """As many as Discord lets a person choose."""
-
-_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2}|-[0-9]{3})?")
 
 
 class SettingsRefusedError(ValueError):
@@ -92,7 +88,7 @@ class ServerSettings:
             raise SettingsRefusedError(
                 f"{len(self.channels)} channels are more than {MOST_CHANNELS}. Choose fewer, or none for all."
             )
-        if not _LANGUAGE.fullmatch(self.language):
+        if not is_language(self.language):
             raise SettingsRefusedError(f'"{self.language[:40]}" is no language. Give one such as en-GB or fr.')
         if not is_time_zone(self.time_zone):
             raise SettingsRefusedError(
@@ -167,17 +163,6 @@ async def read_settings(connection: AsyncConnection, guild_id: int) -> ServerSet
             per_hour=row.notes_per_hour,
         ),
     )
-
-
-def is_time_zone(name: str) -> bool:
-    """Say whether this machine knows a time zone of that name."""
-    if not _ZONE.fullmatch(name):
-        return False
-    try:
-        ZoneInfo(name)
-    except (OSError, ValueError, KeyError):
-        return False
-    return True
 
 
 def plain_settings(settings: ServerSettings) -> dict[str, JSON]:

@@ -5,8 +5,15 @@ A member who had the data deleted is a negative number, drawn once for a member 
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import Column, Integer, Table, Text
 
+from bot.storage.servers.deeds import Deed
+from bot.storage.servers.localities import is_language
+from bot.storage.servers.moments import read_moment
 from bot.storage.servers.owning import Fate, Holding, MemberColumn
 from bot.storage.tables import metadata
 
@@ -57,8 +64,22 @@ known_servers = Table(
 )
 """The servers that the bot is in, or has left; when it was last seen to be in, and since when it no longer was."""
 
+
+def _check_settings(row: Mapping[str, Any]) -> None:
+    read_moment(row["changed_at"])
+    if not is_language(row["language"]):
+        raise ValueError("the language is none")
+
+
+def _check_audit(row: Mapping[str, Any]) -> None:
+    read_moment(row["at"])
+    Deed(row["deed"])
+    if not isinstance(json.loads(row["detail"]), dict):
+        raise TypeError("the detail of a deed is no JSON object")
+
+
 HOLDINGS = (
-    Holding(table=server_settings, title="settings"),
+    Holding(table=server_settings, title="settings", check=_check_settings),
     Holding(table=server_channels, title="channels for checking"),
     Holding(
         table=audit,
@@ -68,6 +89,7 @@ HOLDINGS = (
             MemberColumn(column="whom", name="done to", fate=Fate.MASKED),
         ),
         shown={"number": "number", "at": "at", "deed": "deed", "subject": "subject"},
+        check=_check_audit,
     ),
     Holding(table=known_servers, title="servers that the bot was in", stays=True),
 )
