@@ -86,14 +86,24 @@ async def read_state(connection: AsyncConnection, guild_id: int, fixed_version: 
     )
     found = {row.guild_id: row for row in rows}
     shared = found[SHARED].version
-    version, layers = fixed_version or str(shared), (SHARED,)
-    own = found.get(guild_id) if guild_id != SHARED else None
-    if own is not None and own.version > 0:  # else nothing was ever published there
-        version, layers = f"{version}+{guild_id}.{own.version}", (SHARED, guild_id)
+    own = found[guild_id].version if guild_id in found else 0
+    version = version_name(fixed_version or str(shared), guild_id, own)
+    layers = (SHARED, guild_id) if guild_id != SHARED and own > 0 else (SHARED,)
     newest = max((row.newest for row in found.values() if row.newest), default=None)
     return LibraryState(
         version=version, newest=date.fromisoformat(newest) if newest else None, layers=layers, shared=shared
     )
+
+
+def version_name(shared: str, guild_id: int, own: int) -> str:
+    """Return what identifies what a server sees.
+
+    Args:
+        shared: the name of the shared library's version.
+        guild_id: the server.
+        own: the counter of its own library; 0 where nothing was ever published there.
+    """
+    return f"{shared}+{guild_id}.{own}" if guild_id != SHARED and own > 0 else shared
 
 
 class Vocabularies:
