@@ -31,7 +31,7 @@ class AlignmentCommands(commands.Cog):
         other: ActorText,
         topic: TopicText | None = None,
         as_of: DayText | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Compare the alignment that two actors profess with what can be observed."""
 

@@ -31,7 +31,7 @@ class CheckCommands(commands.Cog):
         *,
         claim: app_commands.Range[str, 1, _LONGEST_CLAIM],
         as_of: DayText | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Check a claim against the record."""
 
@@ -51,6 +51,6 @@ def check_menu(desk: Desk) -> app_commands.ContextMenu:
                 raise RefusedError("This message has no text that I could check.", "Put the claim into /check.")
             return CheckQuestion(text=message.content[:_LONGEST_CLAIM])
 
-        await desk.answer(interaction, asked, private=False)
+        await desk.answer(interaction, asked)
 
     return app_commands.ContextMenu(name=MENU, callback=check_message)

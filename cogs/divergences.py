@@ -37,7 +37,7 @@ class DivergenceCommands(commands.Cog):
         other: ActorText | None = None,
         since: DayText | None = None,
         until: DayText | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """List who diverges from whom on what, newest first."""
 

@@ -21,12 +21,12 @@ class HelpCommands(commands.Cog):
 
     @app_commands.command(name="help")
     @app_commands.describe(private=PRIVATE)
-    async def help(self, interaction: discord.Interaction[Any], *, private: bool = False) -> None:
+    async def help(self, interaction: discord.Interaction[Any], *, private: bool | None = None) -> None:
         """Show what you can ask."""
         await self._desk.answer(interaction, HelpQuestion(), private=private)
 
     @app_commands.command(name="about")
     @app_commands.describe(private=PRIVATE)
-    async def about(self, interaction: discord.Interaction[Any], *, private: bool = False) -> None:
+    async def about(self, interaction: discord.Interaction[Any], *, private: bool | None = None) -> None:
         """Show who answers, from how much, and what is kept of you."""
         await self._desk.about(interaction, private=private)

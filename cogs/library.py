@@ -21,18 +21,18 @@ class LibraryCommands(commands.GroupCog, group_name="library", group_description
 
     @app_commands.command(name="topics")
     @app_commands.describe(private=PRIVATE)
-    async def topics(self, interaction: discord.Interaction[Any], *, private: bool = False) -> None:
+    async def topics(self, interaction: discord.Interaction[Any], *, private: bool | None = None) -> None:
         """List the topics on record, narrower ones below broader ones."""
         await self._desk.answer(interaction, LibraryQuestion(lists=LibraryList.TOPICS), private=private)
 
     @app_commands.command(name="actors")
     @app_commands.describe(private=PRIVATE)
-    async def actors(self, interaction: discord.Interaction[Any], *, private: bool = False) -> None:
+    async def actors(self, interaction: discord.Interaction[Any], *, private: bool | None = None) -> None:
         """List the actors on record, those with most positions first."""
         await self._desk.answer(interaction, LibraryQuestion(lists=LibraryList.ACTORS), private=private)
 
     @app_commands.command(name="articles")
     @app_commands.describe(private=PRIVATE)
-    async def articles(self, interaction: discord.Interaction[Any], *, private: bool = False) -> None:
+    async def articles(self, interaction: discord.Interaction[Any], *, private: bool | None = None) -> None:
         """List the articles on record, newest first."""
         await self._desk.answer(interaction, LibraryQuestion(lists=LibraryList.ARTICLES), private=private)

@@ -16,7 +16,7 @@ _LONGEST_NAME = 200
 DayText = app_commands.Range[str, 1, 60]
 """A day as people type it."""
 
-PRIVATE = "Only you see the answer"
+PRIVATE = "Only you see the answer; otherwise as this server has settled"
 AS_OF = 'What was on record then, as 2025-04-25, 2025-04, 2025 or "last week"'
 
 

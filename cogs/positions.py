@@ -28,7 +28,7 @@ class PositionCommands(commands.Cog):
         actor: ActorText,
         topic: TopicText | None = None,
         as_of: DayText | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Tell what an actor has said and done, with changes over time."""
 

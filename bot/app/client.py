@@ -15,6 +15,8 @@ from bot.app.syncing import Syncer
 from bot.desk.desk import Desk
 from bot.desk.underway import ClosingError
 from bot.ui.controls import card_control
+from bot.ui.modals import filled_form
+from bot.ui.state import PATTERN
 from cogs import all_cogs, all_menus
 
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
@@ -89,6 +91,13 @@ class DaylightClient(commands.AutoShardedBot):
             self.tree.add_command(menu)
         self.add_dynamic_items(card_control(self.desk.press))
         await self.sync()
+
+    async def on_interaction(self, interaction: discord.Interaction[Any], /) -> None:
+        """Take in forms; discord.py knows only those that this very process has opened."""
+        data: Mapping[str, Any] = interaction.data or {}
+        custom_id = str(data.get("custom_id", ""))
+        if interaction.type is discord.InteractionType.modal_submit and PATTERN.fullmatch(custom_id):
+            await self.desk.submit(interaction, custom_id, filled_form(data))
 
     async def sync(self, *, is_forced: bool = False) -> None:
         """Tell Discord of the commands, if they are others than it knows, or in any case."""

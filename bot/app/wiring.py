@@ -17,10 +17,14 @@ from bot.answers.opening import libraries_in
 from bot.answers.readers import Models, Readers, load_models
 from bot.answers.workers import Workers
 from bot.desk.answering import Answerer
+from bot.desk.asking import Asker
+from bot.desk.authority import Authority
+from bot.desk.counters import Counters
 from bot.desk.days import read_days
 from bot.desk.desk import Desk
 from bot.desk.limiting import RateLimit, Repeats
 from bot.desk.notebook import Notebook
+from bot.desk.pressing import Presser
 from bot.desk.suggesting import Suggester
 from bot.desk.underway import UnderWay
 from bot.settings import Settings
@@ -40,10 +44,11 @@ class Bounds:
     Attributes:
         answer: the most that an answer takes.
         thinking: the most that reading or drawing takes, waiting included.
-        remembering: the most that an answer waits until its question is written.
+        remembering: the most that an answer waits until its question is written, or for a server's settings.
         completing: the most that a completion waits for newer names.
         draining: the most that the process waits for answers under way before it ends.
         double_click: within which the same press counts once.
+        settings_kept: how long a server's settings that decide over no right are kept.
         threads: how many claims are read at once.
         most_waiting: how many claims may be read or wait.
         most_charts: how many charts may be drawn or wait.
@@ -55,6 +60,7 @@ class Bounds:
     completing: float = 1.0
     draining: float = 10.0
     double_click: float = 1.0
+    settings_kept: float = 5.0
     threads: int = 2
     most_waiting: int = 100
     most_charts: int = 16
@@ -106,19 +112,29 @@ async def opened(
         readers = Readers(models, workers=thinkers)
         memories = Memories(database)
         notebook = Notebook(memories, today=day, patience=bounds.remembering)
+        answerer = Answerer(
+            libraries=libraries,
+            readers=readers,
+            painters=painters,
+            asker=Asker(notebook=notebook, today=day),
+            version=version(),
+        )
+        counters = Counters([answerer])
         desk = Desk(
-            answerer=Answerer(
-                libraries=libraries,
-                readers=readers,
-                painters=painters,
+            answerer=answerer,
+            counters=counters,
+            presser=Presser(
+                counters=counters,
                 notebook=notebook,
-                today=day,
-                version=version(),
+                repeats=Repeats(seconds=bounds.double_click, clock=time.monotonic),
+                patience=bounds.answer,
+            ),
+            authority=Authority(
+                database, clock=time.monotonic, seconds=bounds.settings_kept, patience=bounds.remembering
             ),
             suggester=Suggester(libraries, thinkers=thinkers, patience=bounds.completing),
             thinkers=thinkers,
             limit=RateLimit(settings.checks_per_minute, seconds=_MINUTE, clock=time.monotonic),
-            repeats=Repeats(seconds=bounds.double_click, clock=time.monotonic),
             under_way=UnderWay(),
             patience=bounds.answer,
         )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from bot.answers.alternatives import reread
 from bot.answers.checking import CheckAnswer, check
@@ -13,9 +11,11 @@ from bot.answers.histories import ask_history, with_history
 from bot.answers.questions import ask_alignment, ask_divergences, ask_position
 from bot.answers.readers import Readers
 from bot.answers.workers import Workers
+from bot.desk.asking import Asker
+from bot.desk.counters import Counter
 from bot.desk.naming import MisnamedError, named
-from bot.desk.notebook import Notebook
 from bot.desk.places import Place
+from bot.desk.turns import FIRST, Turn
 from bot.storage.library import Libraries, Library
 from bot.ui.cards.asking import Asking
 from bot.ui.cards.card import Card
@@ -23,7 +23,7 @@ from bot.ui.cards.divergences import MOST_LISTED, divergences_card
 from bot.ui.cards.help import Holdings, about_card, help_card
 from bot.ui.cards.library import actors_card, articles_card, topics_card
 from bot.ui.cards.notices import changed_card, error_card
-from bot.ui.cards.opened import aligned_card, chart_question, check_card, position_card
+from bot.ui.cards.opened import aligned_card, chart_question, check_card, chosen_question, level_of, position_card
 from bot.ui.cards.parts import part_answer
 from bot.ui.cards.positions import ON_A_PAGE
 from bot.ui.cards.readings import did_you_mean_card
@@ -38,76 +38,65 @@ from bot.ui.questions import (
     PositionQuestion,
     Question,
 )
-from bot.ui.state import Address, View
+from bot.ui.state import Trigger, View
+
+_ASKED = frozenset(
+    {CheckQuestion, DivergenceQuestion, AlignmentQuestion, PositionQuestion, LibraryQuestion, HelpQuestion}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """What of an answer is shown.
-
-    Attributes:
-        view: the answer itself, or what a button opens.
-        page: from 0.
-        key: of the question, when it is remembered already.
-    """
-
-    view: View = View.ANSWER
-    page: int = 0
-    key: str | None = None
-
-
-FIRST = Turn()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answerer:
-    """Makes the cards of questions.
+class Answerer(Counter):
+    """Makes the cards of questions to the record.
 
     Attributes:
         libraries: of all servers.
         readers: of claims.
         painters: the threads that draw charts.
-        notebook: keeps questions.
-        today: tells the day.
+        asker: remembers questions.
         version: of the program.
     """
 
     libraries: Libraries
     readers: Readers
     painters: Workers
-    notebook: Notebook
-    today: Callable[[], date]
+    asker: Asker
     version: str
+    questions = _ASKED
 
     async def card(self, question: Question, place: Place, turn: Turn = FIRST) -> Card:
         """Return the card of a question.
 
         Raises:
             SameActorError: it compares an actor with itself.
+            StateError: a choice that no card offers.
             StorageError: the database cannot answer.
             BusyError: too much is waiting.
             TimeoutError: reading or drawing took too long.
         """
+        if turn.trigger is Trigger.CHOOSE and turn.values:
+            question, turn = chosen_question(question, turn.values[0]), FIRST
         library = self.libraries.library(place.guild)
         if isinstance(question, CheckQuestion):
             return await self._checked(library, question, place, turn)
         if isinstance(question, LibraryQuestion | HelpQuestion):
-            asking = await self._asking(question, place, turn)
+            asking = await self.asker.asking(question, place, turn)
             return await self._listed(library, question, asking, place, turn.page)
         try:
             known = named(question, await library.vocabulary())
         except MisnamedError as error:
             return await self._misnamed(error, question, place)
-        asking = await self._asking(known, place, turn)
+        asking = await self.asker.asking(known, place, turn)
         match known:
             case DivergenceQuestion():
-                return await self._diverging(library, known, asking, turn)
+                card = await self._diverging(library, known, asking, turn)
             case AlignmentQuestion():
-                return await self._aligned(library, known, asking, turn)
+                card = await self._aligned(library, known, asking, turn)
             case PositionQuestion():
-                return await self._positioned(library, known, asking, turn)
+                card = await self._positioned(library, known, asking, turn)
             case _:
                 raise TypeError(f"{type(known).__name__} has no card")
+        return await self.asker.with_beside(card, known, asking, place) if turn.view is View.ANSWER else card
 
     async def about(self, place: Place) -> Card:
         """Return who answers, and from how much."""
@@ -120,18 +109,12 @@ class Answerer:
         )
         return about_card(self.version, holdings, is_plain_search=self.readers.is_plain)
 
-    async def _asking(self, question: Question, place: Place, turn: Turn) -> Asking:
-        """Return the circumstances of a card, its question remembered."""
-        key = turn.key or await self.notebook.remember(question, guild=place.guild, asker=place.asker)
-        today = getattr(question, "as_of", None) or getattr(question, "until", None) or self.today()
-        return Asking(today=today, address=Address(guild=place.guild, asker=place.asker, key=key))
-
     async def _checked(self, library: Library, question: CheckQuestion, place: Place, turn: Turn) -> Card:
         # Other readings are made of what the text comes near to, and so is what is told beside an open part.
         offers = turn.view is View.READINGS or question.part is not None or question.choice is not None
         answer = await check(library, self.readers, question.text, as_of=question.as_of, always_near=offers)
         asked = question if question.version else replace(question, version=answer.record.version)
-        asking = await self._asking(asked, place, turn)
+        asking = await self.asker.asking(asked, place, turn)
         shown = asked
         if asked.choice is not None:
             chosen = await _chosen(library, answer, asked)
@@ -142,9 +125,13 @@ class Answerer:
             charted = chart_question(answer, shown)
             if charted is None:
                 return changed_card()
-            charted_by = await self._asking(charted, place, FIRST)
+            charted_by = await self.asker.asking(charted, place, FIRST)
             return await self._aligned(library, charted, charted_by, turn)
-        return check_card(answer, shown, asking, view=turn.view, page=turn.page)
+        card = check_card(answer, shown, asking, view=turn.view, page=turn.page)
+        if turn.view is not View.ANSWER:
+            return card
+        level = level_of(answer, shown)
+        return await self.asker.with_beside(card, asked, asking, place, level=level)
 
     async def _diverging(self, library: Library, question: DivergenceQuestion, asking: Asking, turn: Turn) -> Card:
         answer = await ask_divergences(
@@ -199,7 +186,7 @@ class Answerer:
 
     async def _misnamed(self, error: MisnamedError, question: Question, place: Place) -> Card:
         offers = [
-            (offer.name, await self.notebook.remember(offer.question, guild=place.guild, asker=place.asker))
+            (offer.name, await self.asker.notebook.remember(offer.question, guild=place.guild, asker=place.asker))
             for offer in error.offers
         ]
         message = f"{str(error).rstrip('.')}."
@@ -207,7 +194,7 @@ class Answerer:
             return error_card(
                 f"{message[:1].upper()}{message[1:]}", "Take a name from the list that opens as you type."
             )
-        return did_you_mean_card(message, offers, await self._asking(question, place, FIRST))
+        return did_you_mean_card(message, offers, await self.asker.asking(question, place, FIRST))
 
 
 async def _chosen(library: Library, answer: CheckAnswer, question: CheckQuestion) -> CheckAnswer | None:

@@ -1,30 +1,35 @@
-"""The desk: takes questions and presses from Discord and answers each, or tells why not, within bounds of time."""
+"""The desk: takes questions and presses from Discord and leads each to its counter, or tells why not, within bounds."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import discord
 
 from bot.answers.workers import Workers
-from bot.desk.answering import Answerer, Turn
+from bot.desk.answering import Answerer
+from bot.desk.authority import Authority
+from bot.desk.counters import Counters
 from bot.desk.days import Span, read_days
 from bot.desk.failures import RefusedError, TooOftenError, failure_card
-from bot.desk.limiting import RateLimit, Repeats
-from bot.desk.places import Place, guild_of
+from bot.desk.limiting import RateLimit
+from bot.desk.places import Place, guild_of, place_of
+from bot.desk.pressing import Presser
 from bot.desk.replying import Reply
 from bot.desk.suggesting import Suggester
+from bot.desk.turns import Turn
 from bot.desk.underway import ClosingError, UnderWay
 from bot.ui.cards.card import Card
-from bot.ui.cards.notices import elsewhere_card, forgotten_card
-from bot.ui.cards.opened import chosen_question
-from bot.ui.commands import command_entries
+from bot.ui.forms import Filled
 from bot.ui.questions import CheckQuestion, HelpQuestion, Question
-from bot.ui.state import Manner, State, Trigger, View, decode, manner
+from bot.ui.state import Trigger, View
+
+Asked = Question | Callable[[], Awaitable[Question]]
+"""What is asked, or what works that out and may refuse it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,74 +37,102 @@ class Desk:
     """Answers interactions. Whatever goes wrong, the person is told; nothing is raised.
 
     Attributes:
-        answerer: makes the cards.
+        answerer: answers questions to the record.
+        counters: serve everything, the answerer among them.
+        presser: answers presses and forms.
+        authority: knows what servers have settled.
         suggester: completes names.
         thinkers: the threads for what would hold up the event loop.
         limit: how often a member may ask for a check.
-        repeats: tells double clicks.
         under_way: counts the answers under way.
         patience: the most seconds that an answer may take.
     """
 
     answerer: Answerer
+    counters: Counters
+    presser: Presser
+    authority: Authority
     suggester: Suggester
     thinkers: Workers
     limit: RateLimit
-    repeats: Repeats
     under_way: UnderWay
     patience: float
 
     async def answer(
         self,
         interaction: discord.Interaction[Any],
-        question: Question | Callable[[], Awaitable[Question]],
+        question: Asked,
         *,
-        private: bool,
+        private: bool | None = None,
+        view: View = View.ANSWER,
     ) -> None:
         """Answer a command.
 
         Args:
             interaction: the command's.
-            question: what is asked, or what works that out and may refuse it.
-            private: whether only the person sees the answer.
+            question: what is asked.
+            private: whether only the person sees the answer; None for what the server has settled.
+            view: what of the answer.
         """
+        await self._commanded(interaction, question, Turn(view=view), private=private)
+
+    async def do(
+        self, interaction: discord.Interaction[Any], question: Asked, view: View, *, private: bool | None = None
+    ) -> None:
+        """Do what a command says; for the arguments see `answer`."""
+        await self._commanded(interaction, question, Turn(view=view, trigger=Trigger.DO), private=private)
+
+    async def open_form(
+        self, interaction: discord.Interaction[Any], question: Asked, view: View, *, private: bool | None = None
+    ) -> None:
+        """Open the form of a view; what is sent in with it is answered as `private` says."""
 
         async def do() -> None:
             asked = question if not callable(question) else await question()
-            if isinstance(asked, CheckQuestion):
-                self._count(interaction)
-            reply = Reply.to(interaction)
-            await reply.think(is_private=private)
-            async with asyncio.timeout(self.patience):
-                card = await self.answerer.card(asked, self._place(interaction, asked))
-            await reply.show(card)
+            is_private = await self._is_private(interaction, private)
+            turn = Turn(view=view, trigger=Trigger.SUBMIT if is_private else Trigger.POST)
+            place = place_of(interaction, is_private=is_private)
+            key = await self.answerer.asker.notebook.remember(asked, guild=place.guild, asker=place.asker)
+            form = await self.counters.of(asked, view).form(asked, place, replace(turn, key=key))
+            await Reply.to(interaction).ask(form)
 
         await self._guarded(interaction, do)
 
-    async def about(self, interaction: discord.Interaction[Any], *, private: bool) -> None:
+    async def about(self, interaction: discord.Interaction[Any], *, private: bool | None = None) -> None:
         """Tell who answers."""
 
         async def do() -> None:
+            is_private = await self._is_private(interaction, private)
             reply = Reply.to(interaction)
-            await reply.think(is_private=private)
+            await reply.think(is_private=is_private)
             async with asyncio.timeout(self.patience):
-                card = await self.answerer.about(Place(guild=guild_of(interaction), asker=interaction.user.id))
+                card = await self.answerer.about(place_of(interaction, is_private=is_private))
             await reply.show(card)
 
         await self._guarded(interaction, do)
 
     async def press(self, interaction: discord.Interaction[Any], custom_id: str, values: tuple[str, ...]) -> None:
         """Answer a press on a card's button or select."""
+        await self._guarded(interaction, lambda: self.presser.pressed(interaction, custom_id, values))
 
-        async def do() -> None:
-            state = decode(custom_id)
-            message = 0 if interaction.message is None else interaction.message.id
-            if self.repeats.is_repeat((interaction.user.id, message, custom_id, values)):
-                await Reply.to(interaction).keep()
-                return
-            await self._pressed(interaction, state, values)
+    async def submit(self, interaction: discord.Interaction[Any], custom_id: str, filled: Filled) -> None:
+        """Answer a form that was sent in."""
+        await self._guarded(interaction, lambda: self.presser.submitted(interaction, custom_id, filled))
 
-        await self._guarded(interaction, do)
+    async def suggest(
+        self, interaction: discord.Interaction[Any], what: str, typed: str
+    ) -> list[discord.app_commands.Choice[str | int | float]]:
+        """Return what may be meant by what was typed so far; nothing when that cannot be told in time."""
+        counter = self.counters.suggesting(what)
+        if counter is None:
+            return []
+        try:
+            async with asyncio.timeout(self.suggester.patience):
+                offered = await counter.suggest(what, typed, place_of(interaction, is_private=True))
+        except Exception as error:  # noqa: BLE001 - a completion is never an error; what nobody expected is logged
+            failure_card(error, doing=f"completing {what}")
+            return []
+        return [discord.app_commands.Choice(name=item.name, value=item.value) for item in offered]
 
     async def days(self, typed: str | None) -> Span | None:
         """Return the days that a typed date means; None when nothing was typed.
@@ -109,7 +142,7 @@ class Desk:
             BusyError: too much is waiting.
             TimeoutError: it took too long.
         """
-        return None if typed is None else await self.thinkers.do(read_days, typed, today=self.answerer.today())
+        return None if typed is None else await self.thinkers.do(read_days, typed, today=self.answerer.asker.today())
 
     async def fail(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
         """Tell a person of an error: the one path for commands, views, modals and presses."""
@@ -121,51 +154,41 @@ class Desk:
         except Exception as second:  # noqa: BLE001 - there is nobody left to tell but the log
             failure_card(second, doing=f"telling of an error at {_deed(interaction)}")
 
+    async def _commanded(
+        self, interaction: discord.Interaction[Any], question: Asked, turn: Turn, *, private: bool | None
+    ) -> None:
+        async def do() -> None:
+            asked = question if not callable(question) else await question()
+            if isinstance(asked, CheckQuestion):
+                await self.authority.require_channel(place_of(interaction, is_private=True))
+                self._count(interaction)
+            is_private = await self._is_private(interaction, private)
+            place = place_of(interaction, is_private=is_private, with_commands=isinstance(asked, HelpQuestion))
+            reply = Reply.to(interaction)
+            await reply.think(is_private=is_private)
+            async with asyncio.timeout(self.patience):
+                card = await self._card(asked, place, turn)
+            await reply.show(card)
+
+        await self._guarded(interaction, do)
+
+    async def _card(self, question: Question, place: Place, turn: Turn) -> Card:
+        counter = self.counters.of(question, turn.view)
+        return await (counter.do if turn.trigger is Trigger.DO else counter.card)(question, place, turn)
+
+    async def _is_private(self, interaction: discord.Interaction[Any], private: bool | None) -> bool:  # noqa: FBT001 - an option that was given or not
+        """Return whether an answer is private: as the person says, else as the server has settled."""
+        guild = guild_of(interaction)
+        if private is not None or not guild:
+            return bool(private)
+        return (await self.authority.recent_settings(guild)).is_private
+
     def _count(self, interaction: discord.Interaction[Any]) -> None:
         wait = self.limit.wait((interaction.guild_id, interaction.user.id))
         if wait:
             command = interaction.command
             name = "check" if command is None else command.qualified_name
             raise TooOftenError(datetime.now(UTC) + timedelta(seconds=wait), command=name)
-
-    async def _pressed(self, interaction: discord.Interaction[Any], state: State, values: tuple[str, ...]) -> None:
-        reply = Reply.to(interaction)
-        clicker = interaction.user.id
-        is_private = interaction.message is not None and interaction.message.flags.ephemeral
-        how = manner(state, clicker=clicker, guild=guild_of(interaction), is_private=is_private)
-        if how is Manner.REFUSE:
-            await reply.tell(elsewhere_card())
-            return
-        if state.trigger is Trigger.JUMP:
-            state = state.chosen(values[0] if values else "")
-        await (reply.keep() if how is Manner.EDIT else reply.think(is_private=True))
-        async with asyncio.timeout(self.patience):
-            card = await self._card(interaction, state, values)
-        if card is None:
-            await reply.tell(forgotten_card())
-        else:
-            await reply.show(card)
-
-    async def _card(self, interaction: discord.Interaction[Any], state: State, values: tuple[str, ...]) -> Card | None:
-        """Return what a press shows; None when its question is forgotten."""
-        question = await self.answerer.notebook.recall(state.guild, state.key)
-        if question is None:
-            return None
-        turn = Turn(view=state.view, page=state.page, key=state.key)
-        if state.trigger is Trigger.CHOOSE and values:
-            question, turn = chosen_question(question, values[0]), Turn(view=View.ANSWER)
-        place = self._place(interaction, question, guild=state.guild)
-        return await self.answerer.card(question, place, turn)
-
-    def _place(self, interaction: discord.Interaction[Any], question: Question, *, guild: int | None = None) -> Place:
-        commands = ()
-        if isinstance(question, HelpQuestion):
-            tree = interaction.client.tree
-            seen = interaction.permissions if interaction.guild_id else None
-            commands = command_entries(tree, permissions=seen, ids=tree.ids)
-        return Place(
-            guild=guild_of(interaction) if guild is None else guild, asker=interaction.user.id, commands=commands
-        )
 
     async def _guarded(self, interaction: discord.Interaction[Any], do: Callable[[], Awaitable[None]]) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 
 import aiohttp
@@ -13,7 +14,7 @@ from discord import app_commands
 from bot.answers.workers import BusyError
 from bot.desk.days import DayError
 from bot.desk.naming import SameActorError
-from bot.storage.errors import StorageError
+from bot.storage.errors import NotDoneError, StorageError
 from bot.ui.cards.card import Card
 from bot.ui.cards.notices import error_card, rate_limit_card
 from bot.ui.state import StateError
@@ -28,10 +29,14 @@ _log = logging.getLogger(__name__)
 
 
 class RefusedError(Exception):
-    """Something is not done; the message says why, `remedy` what to do, each as a sentence for a person."""
+    """Something is not done; the message says why, `remedy` what to do, each as a sentence for a person.
 
-    def __init__(self, message: str, remedy: str) -> None:
+    `channels` are those where it would be done.
+    """
+
+    def __init__(self, message: str, remedy: str, *, channels: Collection[int] = ()) -> None:
         self.remedy = remedy
+        self.channels = channels
         super().__init__(message)
 
 
@@ -70,12 +75,10 @@ def failure_card(error: BaseException, *, doing: str) -> Card | None:
         case TooOftenError():
             return rate_limit_card(cause.again, command=cause.command)
         case RefusedError():
-            return error_card(str(cause), cause.remedy)
+            return error_card(str(cause), cause.remedy, channels=cause.channels)
         case StateError():
             return error_card(*_parted(str(cause)), is_kept=False)
-        case DayError():
-            return error_card(*_parted(str(cause)))
-        case SameActorError():
+        case DayError() | SameActorError() | NotDoneError():
             return error_card(*_parted(str(cause)))
         case StorageError():
             _log.warning("The database failed at %s: %s", doing, cause)

@@ -16,6 +16,8 @@ import discord
 
 from bot.desk.failures import ALREADY_ACKNOWLEDGED
 from bot.ui.cards.card import Card
+from bot.ui.forms import Form
+from bot.ui.modals import render_form
 from bot.ui.render import attachments, render
 
 _TRIES = 3
@@ -54,6 +56,11 @@ class Reply:
         """Acknowledge a press: its message may be changed, and stays until then."""
         await self._first(self._response.defer)
         self._acknowledged = Acknowledged.KEEPING
+
+    async def ask(self, form: Form) -> None:
+        """Open a form, which has to be the first answer; what is told afterwards comes beside it."""
+        await self._first(lambda: self._response.send_modal(render_form(form)))
+        self._acknowledged = Acknowledged.ANSWERED
 
     async def show(self, card: Card) -> None:
         """Put a card in the place of the acknowledged message."""

@@ -28,7 +28,7 @@ class Suggester:
         """
         self._libraries = libraries
         self._thinkers = thinkers
-        self._patience = patience
+        self.patience = patience
         self._known: OrderedDict[str, Completions] = OrderedDict()
         self._newest: OrderedDict[int, Completions] = OrderedDict()
 
@@ -44,7 +44,7 @@ class Suggester:
 
     async def _names(self, guild: int) -> Completions | None:
         try:
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(self.patience):
                 names = await self._read(guild)
         except (StorageError, BusyError, TimeoutError) as error:
             _log.info("Names are completed from what was known before: %s", error or "the database was slow")

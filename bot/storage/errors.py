@@ -29,3 +29,7 @@ def storage_error(error: SQLAlchemyError | sqlite3.Error) -> StorageError:
         if part in text:
             return StorageError(sentence)
     return StorageError(f"the database failed: {text}")
+
+
+class NotDoneError(ValueError):
+    """What a person asked for is not done: the first sentence of the message says why, the rest what to do."""

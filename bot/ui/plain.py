@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.ui.cards.card import Buttons, Card, Choice, Divider, Picture, Text
+from bot.ui.cards.card import Buttons, Card, Choice, Divider, Document, Picture, Text
 from bot.ui.cards.text import LineKind, Span
 
 _LEADS = {
@@ -44,3 +44,5 @@ def _lines(card: Card) -> Iterator[str]:
                 yield from (f"  - {option.label}" for option in block.options)
             case Picture():
                 yield f"[picture {block.name}: {block.alt}]"
+            case Document():
+                yield f"[file {block.name}]"

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, Protocol, cast
+from functools import cache
+from typing import Any, Protocol, cast, get_args, get_type_hints
 
 _ID_BYTES = 10
 _LONGEST_TEXT = 4000
 _LONGEST_NAME = 400
-_MOST_PARTS = 1000
+_LARGEST = 2**63 - 1
 
 
 class LibraryList(StrEnum):
@@ -148,11 +150,11 @@ def decode(text: str) -> Question:
     kind = _KINDS.get(str(content.pop("asks", "")))
     if kind is None:
         raise QuestionError("a stored question is of a kind that is not known")
-    wanted = {field.name for field in fields(kind)}
-    if unknown := sorted(set(content) - wanted):
+    wanted = _types(kind)
+    if unknown := sorted(set(content) - set(wanted)):
         raise QuestionError(f"a stored question has unknown parts: {', '.join(unknown)}")
     try:
-        return kind(**{name: _value(name, value) for name, value in content.items()})
+        return kind(**{name: _value(name, value, wanted[name]) for name, value in content.items()})
     except TypeError as error:
         raise QuestionError(f"a stored question is not whole: {error}") from error
 
@@ -166,24 +168,28 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _value(name: str, value: Any) -> Any:
-    match name:
-        case "since" | "until" | "as_of":
+def _value(name: str, value: Any, kinds: frozenset[type]) -> Any:
+    """Return the value of a part that may be of some types."""
+    if bool in kinds and isinstance(value, bool):
+        return value
+    if int in kinds and isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LARGEST:
+        return value
+    if isinstance(value, str):
+        if date in kinds:
             try:
                 return date.fromisoformat(value)
-            except (TypeError, ValueError) as error:
-                raise QuestionError(f"a stored question has no date for {name}") from error
-        case "part":
-            if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < _MOST_PARTS:
-                raise QuestionError("a stored question has no number for its part")
-            return value
-        case "lists":
-            try:
-                return LibraryList(value)
             except ValueError as error:
-                raise QuestionError("a stored question lists what no library has") from error
-        case _:
-            longest = _LONGEST_TEXT if name == "text" else _LONGEST_NAME
-            if not isinstance(value, str) or len(value) > longest:
-                raise QuestionError(f"a stored question has no text for {name}, or one that is too long")
+                raise QuestionError(f"a stored question has no date for {name}") from error
+        for kind in kinds:
+            if issubclass(kind, StrEnum) and value in set(kind):
+                return kind(value)
+        if str in kinds and len(value) <= (_LONGEST_TEXT if name == "text" else _LONGEST_NAME):
             return value
+    raise QuestionError(f"a stored question has nothing that fits for {name}")
+
+
+@cache
+def _types(kind: type[Question]) -> Mapping[str, frozenset[type]]:
+    """Return what the parts of a question may be, by name."""
+    hints = get_type_hints(kind)
+    return {name: frozenset(get_args(hint) or (hint,)) for name, hint in hints.items()}

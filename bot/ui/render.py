@@ -7,7 +7,7 @@ import io
 import discord
 from discord import ui
 
-from bot.ui.cards.card import Block, Button, Buttons, Card, Choice, Divider, Picture, Text, Tone
+from bot.ui.cards.card import Block, Button, Buttons, Card, Choice, Divider, Document, Picture, Text, Tone
 
 _STYLES = {
     Tone.QUIET: discord.ButtonStyle.secondary,
@@ -38,11 +38,9 @@ def render(card: Card) -> CardView:
 
 
 def attachments(card: Card) -> list[discord.File]:
-    """Return the pictures of a card as files; new ones on each call, as sending a file uses it up."""
-    return [
-        discord.File(io.BytesIO(picture.png), filename=picture.name, description=picture.alt)
-        for picture in card.pictures
-    ]
+    """Return the pictures and documents of a card as files; new ones on each call, as sending a file uses it up."""
+    pictures = [discord.File(io.BytesIO(it.png), filename=it.name, description=it.alt) for it in card.pictures]
+    return pictures + [discord.File(io.BytesIO(it.content), filename=it.name) for it in card.documents]
 
 
 def _item(block: Block) -> ui.Item[CardView]:
@@ -55,6 +53,8 @@ def _item(block: Block) -> ui.Item[CardView]:
             return ui.ActionRow(*(_button(button) for button in block.buttons))
         case Choice():
             return ui.ActionRow(_select(block))
+        case Document():
+            return ui.File(f"attachment://{block.name}")
         case Picture():
             return ui.MediaGallery(discord.MediaGalleryItem(f"attachment://{block.name}", description=block.alt))
 

@@ -32,16 +32,24 @@ class View(StrEnum):
 
 
 class Trigger(StrEnum):
-    """What was pressed: an opening button, one that turns pages, or a select."""
+    """What was pressed: an opening button, one that turns pages, a select, or what changes something.
+
+    A form is opened by `FORM` and sent in with `SUBMIT`, or with `POST` when everybody is to see what comes of it.
+    """
 
     OPEN = "open"
     BACK = "back"
     NEXT = "next"
     JUMP = "jump"
     CHOOSE = "choose"
+    DO = "do"
+    FORM = "form"
+    SUBMIT = "submit"
+    POST = "post"
 
 
 TURNING = frozenset({Trigger.BACK, Trigger.NEXT, Trigger.JUMP})
+_IN_PLACE = frozenset({Trigger.CHOOSE, Trigger.DO, Trigger.SUBMIT})
 
 
 class Manner(StrEnum):
@@ -145,8 +153,9 @@ def manner(state: State, *, clicker: int, guild: int, is_private: bool) -> Manne
     """Decide how a press is answered.
 
     The asker turns the pages of a public card in place; anybody else gets a private copy of the page, so that nobody
-    turns a page under somebody who reads it. What a button opens is private. A private card answers its owner alone.
-    No card answers in a server that it was not made in, unless it shows the shared library alone.
+    turns a page under somebody who reads it. What a button opens is private, and so is what comes of a deed or a form
+    on a public card; on a private one it takes the card's place. A private card answers its owner alone. No card
+    answers in a server that it was not made in, unless it shows the shared library alone.
 
     Args:
         state: of the control.
@@ -159,7 +168,7 @@ def manner(state: State, *, clicker: int, guild: int, is_private: bool) -> Manne
     is_own = state.asker == clicker
     if state.trigger in TURNING:
         return Manner.EDIT if is_own else Manner.PRIVATELY
-    if state.trigger is Trigger.CHOOSE:
+    if state.trigger in _IN_PLACE:
         return Manner.EDIT if is_private else Manner.PRIVATELY
     return Manner.PRIVATELY
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from bot.app.client import DaylightClient
 from bot.app.running import run_bot
 from bot.app.syncing import Syncer
 from bot.app.wiring import Bounds, Opened, opened
+from bot.desk.counters import Counter, Counters
+from bot.desk.desk import Desk
 from bot.settings import Settings
 from local_discord import Clock, Guild, LocalDiscord, Person
 from tests.local_discord.running import eventually, local_discord
@@ -107,15 +109,15 @@ async def client_on(
     prepare: Callable[[DaylightClient, Opened], None],
     *,
     bounds: Bounds | None = None,
+    counters: Sequence[Counter] = (),
 ) -> AsyncGenerator[Stage]:
-    """Run the bot's client alone, with commands that a test adds."""
+    """Run the bot's client alone, with commands and counters that a test adds."""
     settings = settings_for(local, folder)
     lab = local.world.add_guild("Lab")
     async with opened(settings, DATA, models(), bounds or Bounds()) as ready:
-        client = DaylightClient(
-            ready.desk, Syncer(ready.database), connector=local.connector, guild_ready_timeout=AT_ONCE
-        )
-        prepare(client, ready)
+        desk = _with_counters(ready.desk, counters) if counters else ready.desk
+        client = DaylightClient(desk, Syncer(ready.database), connector=local.connector, guild_ready_timeout=AT_ONCE)
+        prepare(client, replace(ready, desk=desk))
         async with client:
             task = asyncio.create_task(client.start(local.token))
             await eventually(lambda: task.done() or local.gateway.sessions)
@@ -124,3 +126,8 @@ async def client_on(
             yield Stage(local=local, lab=lab, ann=local.person("ann", lab), stop=asyncio.Event(), task=task)
             await ready.desk.under_way.close(5.0)
         await task
+
+
+def _with_counters(desk: Desk, counters: Sequence[Counter]) -> Desk:
+    served = Counters([desk.answerer, *counters])
+    return replace(desk, counters=served, presser=replace(desk.presser, counters=served))

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 
 from bot.app.client import DaylightClient
 from bot.app.wiring import Opened
-from bot.desk.modals import DeskModal
 from local_discord import LocalDiscord
 from tests.app.logged import Log
 from tests.app.stage import client_on
@@ -20,15 +19,7 @@ from tests.local_discord.running import eventually
 SECRET = "an inner detail"
 
 
-class _Broken(DeskModal):
-    words: ui.Label[Any] = ui.Label(text="Words", component=ui.TextInput[Any](custom_id="words"))
-
-    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """Fail."""
-        raise KeyError(SECRET, interaction.id)
-
-
-def _with_broken_commands(client: DaylightClient, ready: Opened) -> None:
+def _with_broken_commands(client: DaylightClient, _ready: Opened) -> None:
     @client.tree.command(name="broken", description="Fails in an unexpected way")
     async def broken(interaction: discord.Interaction[Any]) -> None:
         raise KeyError(SECRET)
@@ -48,10 +39,6 @@ def _with_broken_commands(client: DaylightClient, ready: Opened) -> None:
     async def rights(interaction: discord.Interaction[Any]) -> None:
         """Never come here."""
 
-    @client.tree.command(name="modal", description="Opens a modal that fails")
-    async def modal(interaction: discord.Interaction[Any]) -> None:
-        await interaction.response.send_modal(_Broken(ready.desk, title="Broken"))
-
 
 async def test_an_unexpected_error_is_told_with_a_reference_that_the_log_has_too(
     local: LocalDiscord, tmp_path: Path, log: Log
@@ -67,15 +54,6 @@ async def test_an_unexpected_error_is_told_with_a_reference_that_the_log_has_too
             assert f"Unexpected error {reference} at /{line}" in log.text
             assert len(answer.messages) == 1
         assert SECRET in log.text
-
-
-async def test_a_modal_that_fails_is_told_too(local: LocalDiscord, tmp_path: Path, log: Log):
-    log.expect("Unexpected error")
-    async with client_on(local, tmp_path, _with_broken_commands) as stage:
-        opened = await stage.ann.slash("modal")
-        answer = await stage.ann.submit(opened, {"words": "Some words."})
-        assert "Something went wrong on my side." in answer.text
-        assert answer.is_private
 
 
 async def test_who_may_not_is_told_to_the_person_alone(local: LocalDiscord, tmp_path: Path):

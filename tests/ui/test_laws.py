@@ -21,7 +21,7 @@ from bot.ui.cards.library import actors_card, topics_card
 from bot.ui.cards.parts import part_answer
 from bot.ui.cards.positions import history_card, positions_card
 from bot.ui.cards.readings import readings_card
-from bot.ui.cards.text import Mention, Moment, Span, Style
+from bot.ui.cards.text import Piece, Span, Style
 from bot.ui.cards.verdict import verdict_card
 from bot.ui.cards.working import working_card
 from bot.ui.charts.pictures import alignment_alt, divergences_alt
@@ -145,7 +145,7 @@ def _kinds_of_line(kind: str) -> list[tuple[str, str]]:
     return [(names[kind], "")] if kind in names else []
 
 
-def _kinds_of_piece(piece: Span | Moment | Mention) -> list[tuple[str, str]]:
+def _kinds_of_piece(piece: Piece) -> list[tuple[str, str]]:
     assert isinstance(piece, Span)
     if piece.style is Style.CODE:
         return [("code", "")]

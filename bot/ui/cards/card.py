@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from bot.ui.limits import (
 )
 
 SHORTENED = small("… shortened.")
+_FILE_NAME = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_FILE_NAME - 1}}}", re.ASCII)
 
 
 class Tone(StrEnum):
@@ -113,7 +115,15 @@ class Picture:
     png: bytes
 
 
-Block = Text | Divider | Buttons | Choice | Picture
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file that is attached under its name, to be kept."""
+
+    name: str
+    content: bytes
+
+
+Block = Text | Divider | Buttons | Choice | Picture | Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +137,11 @@ class Card:
     def pictures(self) -> tuple[Picture, ...]:
         """The pictures to attach."""
         return tuple(block for block in self.blocks if isinstance(block, Picture))
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The files to attach."""
+        return tuple(block for block in self.blocks if isinstance(block, Document))
 
     @property
     def controls(self) -> tuple[Button | Choice, ...]:
@@ -200,9 +215,9 @@ def _is_empty(block: Block) -> bool:
     )
 
 
-def _fitted(block: Divider | Buttons | Choice | Picture) -> Block:
+def _fitted(block: Divider | Buttons | Choice | Picture | Document) -> Block:
     match block:
-        case Divider():
+        case Divider() | Document():
             return block
         case Buttons():
             return replace(block, buttons=tuple(_fitted_button(button) for button in block.buttons))
@@ -245,7 +260,7 @@ def _check(card: Card) -> None:
                     raise ValueError("the values of a choice are doubled, empty or too long")
                 if not 0 < len(block.custom_id) <= LONGEST_CUSTOM_ID:
                     raise ValueError("the custom id of a choice is empty or too long")
-            case Picture() if len(block.name) > LONGEST_FILE_NAME:
-                raise ValueError("the name of a picture is too long")
+            case Picture() | Document() if not _FILE_NAME.fullmatch(block.name):
+                raise ValueError(f"{block.name!r} is no name for a file")
             case _:
                 pass

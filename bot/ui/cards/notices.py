@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.ui import words
 from bot.ui.cards.card import Button, Buttons, Card, Text, compose
-from bot.ui.cards.text import Moment, code, line, small, span, title
+from bot.ui.cards.text import Moment, Pointer, Pointing, code, line, small, span, title
 
 _LONGEST = 1500
+_MOST_CHANNELS = 10
 
 
-def error_card(happened: str, remedy: str, *, is_kept: bool = True, reference: str | None = None) -> Card:
+def error_card(
+    happened: str, remedy: str, *, is_kept: bool = True, reference: str | None = None, channels: Collection[int] = ()
+) -> Card:
     """Return a card for what went wrong.
 
     Args:
@@ -19,6 +23,7 @@ def error_card(happened: str, remedy: str, *, is_kept: bool = True, reference: s
         remedy: what the person can do, as a sentence.
         is_kept: whether it can be said that nothing was lost.
         reference: what finds the error in the log, for an error that nobody expected.
+        channels: where it would work.
     """
     kept = ("Nothing was lost. ",) if is_kept else ()
     lines = [
@@ -26,6 +31,9 @@ def error_card(happened: str, remedy: str, *, is_kept: bool = True, reference: s
         line(span(happened, most=_LONGEST)),
         line(*kept, span(remedy, most=_LONGEST)),
     ]
+    if channels:
+        shown = sorted(channels)[:_MOST_CHANNELS]
+        lines.append(line("It works here:", *(piece for channel in shown for piece in (" ", _channel(channel)))))
     if reference is not None:
         lines.append(small("If you tell the people who run me, give them this: ", code(reference, most=60)))
     return compose(words.TROUBLE, Text(lines=tuple(lines), share=3800))
@@ -82,3 +90,7 @@ def confirm_card(question: str, consequence: str, *, confirm: Button, cancel: Bu
     """
     lines = (title(span(question, most=300)), line(span(consequence, most=_LONGEST)))
     return compose(words.TROUBLE, Text(lines=lines, share=2500), Buttons(buttons=(confirm, cancel)))
+
+
+def _channel(identifier: int) -> Pointer:
+    return Pointer(kind=Pointing.CHANNEL, id=identifier)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.answers.checking import CheckAnswer
 from bot.answers.questions import AlignmentAnswer, PositionAnswer
+from bot.record.domain import Level
 from bot.ui.cards.alignment import alignment_card
 from bot.ui.cards.asking import Asking
 from bot.ui.cards.card import Card, Picture
@@ -111,3 +112,11 @@ def chosen_question(question: Question, value: str) -> Question:
             return replace(question, proposition=chosen)
         case _:
             raise StateError(_NO_CHOICE)
+
+
+def level_of(answer: CheckAnswer, question: CheckQuestion) -> Level | None:
+    """Return the level of what a verdict card shows: of all claims, or of the part that is meant."""
+    if question.part is None:
+        return answer.verdict.level
+    part = part_answer(answer, question.part)
+    return None if part is None else part.verdict.level

@@ -99,7 +99,36 @@ class Mention:
         return f"/{self.name}"
 
 
-Piece = Span | Moment | Mention
+class Pointing(StrEnum):
+    """What a pointer names; the value is what Discord writes before the id."""
+
+    MEMBER = "@"
+    ROLE = "@&"
+    CHANNEL = "#"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointer:
+    """A member, role or channel, which Discord shows by its present name and which pings nobody.
+
+    Members whose data were deleted have numbers below zero.
+    """
+
+    kind: Pointing
+    id: int
+
+    @property
+    def markdown(self) -> str:
+        """The pointer as Discord's Markdown."""
+        return f"<{self.kind}{self.id}>" if self.id > 0 else self.plain
+
+    @property
+    def plain(self) -> str:
+        """The pointer as text."""
+        return f"{self.kind.name.lower()} {self.id}" if self.id > 0 else f"a deleted {self.kind.name.lower()}"
+
+
+Piece = Span | Moment | Mention | Pointer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
