@@ -16,6 +16,7 @@ from pathlib import Path
 from bot.answers.opening import libraries_in
 from bot.answers.readers import Models, Readers, load_models
 from bot.answers.workers import Workers
+from bot.app.counters import Means, besides, counters
 from bot.desk.answering import Answerer
 from bot.desk.asking import Asker
 from bot.desk.authority import Authority
@@ -89,7 +90,13 @@ async def load(data: Path, spacy_model: str | None) -> Models:
 
 @asynccontextmanager
 async def opened(
-    settings: Settings, data: Path, models: Models, bounds: Bounds, *, today: Callable[[], date] | None = None
+    settings: Settings,
+    data: Path,
+    models: Models,
+    bounds: Bounds,
+    *,
+    today: Callable[[], date] | None = None,
+    now: Callable[[], datetime] | None = None,
 ) -> AsyncGenerator[Opened]:
     """Open the libraries and the desk before them, ready to answer; close them in the end.
 
@@ -99,6 +106,7 @@ async def opened(
         models: loaded.
         bounds: of time and number.
         today: tells the day; that of UTC unless given.
+        now: tells the moment, in UTC.
 
     Raises:
         StorageError: the database cannot be used.
@@ -112,26 +120,28 @@ async def opened(
         readers = Readers(models, workers=thinkers)
         memories = Memories(database)
         notebook = Notebook(memories, today=day, patience=bounds.remembering)
-        answerer = Answerer(
+        authority = Authority(database, clock=time.monotonic, seconds=bounds.settings_kept, patience=bounds.remembering)
+        means = Means(
+            database=database,
             libraries=libraries,
             readers=readers,
-            painters=painters,
-            asker=Asker(notebook=notebook, today=day),
-            version=version(),
+            authority=authority,
+            thinkers=thinkers,
+            now=now or _now,
         )
-        counters = Counters([answerer])
+        asker = Asker(notebook=notebook, today=day, besides=besides(means))
+        answerer = Answerer(libraries=libraries, readers=readers, painters=painters, asker=asker, version=version())
+        served = Counters([answerer, *counters(means, asker)])
         desk = Desk(
             answerer=answerer,
-            counters=counters,
+            counters=served,
             presser=Presser(
-                counters=counters,
+                counters=served,
                 notebook=notebook,
                 repeats=Repeats(seconds=bounds.double_click, clock=time.monotonic),
                 patience=bounds.answer,
             ),
-            authority=Authority(
-                database, clock=time.monotonic, seconds=bounds.settings_kept, patience=bounds.remembering
-            ),
+            authority=authority,
             suggester=Suggester(libraries, thinkers=thinkers, patience=bounds.completing),
             thinkers=thinkers,
             limit=RateLimit(settings.checks_per_minute, seconds=_MINUTE, clock=time.monotonic),
@@ -188,5 +198,9 @@ def _load_others() -> None:
     read_days("yesterday", today=_today())
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def _today() -> date:
-    return datetime.now(UTC).date()
+    return _now().date()

@@ -1,0 +1,48 @@
+"""The counters that serve what belongs to servers, and what they offer beside answers to the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.answers.readers import Readers
+from bot.answers.workers import Workers
+from bot.desk.asking import Asker, Beside
+from bot.desk.authority import Authority
+from bot.desk.counters import Counter
+from bot.storage.database import Database
+from bot.storage.library import Libraries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What counters work with.
+
+    Attributes:
+        database: of all servers.
+        libraries: of all servers.
+        readers: of claims.
+        authority: knows what servers have settled.
+        thinkers: the threads for what would hold up the event loop.
+        now: tells the moment, in UTC.
+    """
+
+    database: Database
+    libraries: Libraries
+    readers: Readers
+    authority: Authority
+    thinkers: Workers
+    now: Callable[[], datetime]
+
+
+def besides(means: Means) -> tuple[Beside, ...]:
+    """Return what stands below answers in servers, in order."""
+    del means
+    return ()
+
+
+def counters(means: Means, asker: Asker) -> tuple[Counter, ...]:
+    """Return the counters beside that of the record."""
+    del means, asker
+    return ()
