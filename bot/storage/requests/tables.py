@@ -6,8 +6,14 @@ A claim stands in the columns `key` (made from the others: the same question has
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 from sqlalchemy import Column, ForeignKeyConstraint, Integer, Table, Text
 
+from bot.storage.requests.values import AskedClaim, Happening
+from bot.storage.servers.moments import read_moment
 from bot.storage.servers.owning import Fate, Holding, MemberColumn, Part
 from bot.storage.tables import metadata
 
@@ -100,6 +106,23 @@ rechecks = Table(
 )
 """Which servers have something to be checked again, and as of which version of the library all of it was checked."""
 
+
+def _check(row: Mapping[str, Any]) -> None:
+    """See that days, moments and what happened are what the code makes of them, and a key that of its question."""
+    for name, value in row.items():
+        if name.endswith("_at") and value is not None:
+            read_moment(value)
+    if row.get("at") is not None:
+        read_moment(row["at"])
+    if "happened" in row:
+        Happening(row["happened"])
+    if "claim" in row:
+        as_of = date.fromisoformat(row["as_of"]) if row["as_of"] is not None else None
+        claim = AskedClaim(text=row["claim"], as_of=as_of, part=row["part"], choice=row["choice"])
+        if row["key"] != claim.key:
+            raise ValueError("the key is not that of the question")
+
+
 _CLAIM = {"claim": "claim", "as_of": "as of", "level": "verdict", "read_as": "read as"}
 
 HOLDINGS = (
@@ -117,6 +140,7 @@ HOLDINGS = (
             "opened_at": "since",
         },
         part_of=Part(of=request_askers, by=("number",)),
+        check=_check,
     ),
     Holding(
         table=request_askers,
@@ -132,18 +156,21 @@ HOLDINGS = (
             "asked_at": "asked at",
             "told_at": "told at",
         },
+        check=_check,
     ),
     Holding(
         table=request_history,
         title="history of requests",
         members=(MemberColumn(column="who", name="done by", fate=Fate.MASKED),),
         shown={"number": "request", "at": "at", "happened": "what", "detail": "detail"},
+        check=_check,
     ),
     Holding(
         table=watches,
         title="claims to be told of",
         members=(MemberColumn(column="member_id", name="who is to be told", fate=Fate.REMOVED),),
         shown={**_CLAIM, "channel_id": "channel", "is_private": "private", "asked_at": "since", "ends_at": "until"},
+        check=_check,
     ),
     Holding(table=rechecks, title="versions of the record that claims were checked against"),
 )
