@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from bot.cli.failures import bad_input
-from bot.cli.values import first_day, last_day, library_id, number
+from bot.cli.values import first_day, last_day, library_id, number, server_id
 
 _Parsers = Callable[..., argparse.ArgumentParser]
 MOST_SHOWN = 30
@@ -47,6 +47,7 @@ def command_parser() -> argparse.ArgumentParser:
     _questions(add)
     add("demo", "demo", "Work three questions through on the shipped articles, then answer claims as they are typed.")
     _libraries(add)
+    _keeping(add, commands.add_parser)
     _evaluations(commands.add_parser)
     return parser
 
@@ -103,6 +104,29 @@ def _libraries(add: _Parsers) -> None:
     _json(load)
 
     add("schema", "schema", "Write the JSON schema of the annotation format.")
+
+
+def _keeping(add: _Parsers, add_parser: _Parsers) -> None:
+    """Add what whoever runs the bot does with its data."""
+    backup = add("backup", "backup", "Copy the database as it is at this moment; the bot may go on.")
+    backup.add_argument("file", metavar="FILE", type=Path, help="the copy")
+    backup.add_argument("--force", action="store_true", help="replace the file if it is there")
+    restore = add("restore", "restore", "Put a back-up in the place of the database, which is kept beside it.")
+    restore.add_argument("file", metavar="FILE", type=Path, help="the back-up")
+
+    guilds = add_parser("guilds", help="Look after the data of servers.", allow_abbrev=False)
+    deeds = guilds.add_subparsers(metavar="WHAT", required=True, title="what to do", dest="deed")
+    _json(_added(deeds.add_parser, "list", "guilds", "List the servers that the bot is in or was in."))
+    export = _added(deeds.add_parser, "export", "guilds", "Write all that a server has into a file.")
+    export.add_argument("guild", metavar="SERVER", type=server_id, help="its id")
+    export.add_argument("file", metavar="FILE", type=Path, help="the file; it must not be there yet")
+    taken = _added(deeds.add_parser, "import", "guilds", "Take in a server that was exported.")
+    taken.add_argument("file", metavar="FILE", type=Path, help="what was exported")
+    taken.add_argument("--as", metavar="SERVER", type=server_id, dest="guild", help="for this server instead")
+    taken.add_argument("--replace", action="store_true", help="what the server has here gives way")
+    purge = _added(deeds.add_parser, "purge", "guilds", "Delete all that a server has.")
+    purge.add_argument("guild", metavar="SERVER", type=server_id, help="its id")
+    purge.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _evaluations(add_parser: _Parsers) -> None:

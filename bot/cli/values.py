@@ -37,9 +37,22 @@ def library_id(text: str) -> int:
     """
     if text == "shared":
         return 0
-    if text.isascii() and text.isdigit() and len(text) <= len(str(_LARGEST_ID)) and 0 < int(text) <= _LARGEST_ID:
+    if _is_id(text):
         return int(text)
     raise ArgumentTypeError(f'"{text}" is no library: write shared, or the id of a server')
+
+
+def server_id(text: str) -> int:
+    """Return the id of a server.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    if _is_id(text):
+        return int(text)
+    raise ArgumentTypeError(
+        f'"{text}" is no id of a server: in Discord, right-click the server and choose Copy Server ID'
+    )
 
 
 def number(text: str) -> int:
@@ -58,3 +71,7 @@ def _date(text: str) -> PartialDate:
         return PartialDate.parse(text)
     except ValueError as error:
         raise ArgumentTypeError(str(error)) from error
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= len(str(_LARGEST_ID)) and 0 < int(text) <= _LARGEST_ID

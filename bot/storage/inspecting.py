@@ -47,8 +47,7 @@ def inspect_database(url: str) -> Inspected:
     file = file_of(url)
     if file is None or not file.exists():
         return Inspected(file=file)
-    scripts = ScriptDirectory(str(SCRIPTS))
-    newest = scripts.get_current_head()
+    newest = ScriptDirectory(str(SCRIPTS)).get_current_head()
     try:
         with closing(
             sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
@@ -56,9 +55,7 @@ def inspect_database(url: str) -> Inspected:
             found = connection.execute("PRAGMA quick_check(1)").fetchone()
             if found != ("ok",):
                 raise StorageError(f"the database is damaged ({found[0]}): restore a back-up")
-            schema = _schema(connection)
-            if schema is not None and schema not in {script.revision for script in scripts.walk_revisions()}:
-                raise StorageError(f"the database has schema {schema}, of a newer daylight: run that version")
+            schema = schema_of(connection)
             digest = _digest(connection) if schema == newest else None
     except sqlite3.Error as error:
         raise storage_error(error) from error
@@ -84,14 +81,28 @@ def folder_of(url: str) -> Path:
     return next((folder for folder in file.absolute().parents if folder.is_dir()), Path())
 
 
-def _schema(connection: sqlite3.Connection) -> str | None:
+def schema_of(connection: sqlite3.Connection, *, named: str = "the database") -> str | None:
+    """Return the version of a database's tables; None where there are none.
+
+    Args:
+        connection: to read with.
+        named: what an error calls the database.
+
+    Raises:
+        StorageError: it belongs to something else, or to a newer daylight.
+        sqlite3.Error: it cannot be read.
+    """
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if "alembic_version" not in tables:
         if tables:
-            raise StorageError("the database belongs to another program: name another file in DATABASE_URL")
+            raise StorageError(f"{named} belongs to another program: name another file")
         return None
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return None if row is None else str(row[0])
+    schema = None if row is None else str(row[0])
+    known = {script.revision for script in ScriptDirectory(str(SCRIPTS)).walk_revisions()}
+    if schema is not None and schema not in known:
+        raise StorageError(f"{named} has schema {schema}, of a newer daylight: run that version")
+    return schema
 
 
 def _digest(connection: sqlite3.Connection) -> str | None:

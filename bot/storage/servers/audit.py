@@ -22,7 +22,7 @@ HOST = 0
 
 _CHUNK = 1_000
 
-__all__ = ["HOST", "JSON", "Account", "Audit", "AuditFilter", "AuditPage", "Deed", "record_deed"]
+__all__ = ["HOST", "JSON", "Account", "Audit", "AuditFilter", "AuditPage", "Deed", "add_deed", "record_deed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +109,16 @@ async def record_deed(
             detail=json.dumps(dict(detail or {}), ensure_ascii=False, sort_keys=True),
         )
     )
+
+
+async def add_deed(database: Database, guild_id: int, *, at: datetime, who: int, deed: Deed, subject: str) -> None:
+    """Write down a deed that is done already.
+
+    Raises:
+        StorageError: with a sentence for a person; it was not written down.
+    """
+    async with database.writing() as connection:
+        await record_deed(connection, guild_id, at=at, who=who, deed=deed, subject=subject)
 
 
 class Audit:

@@ -56,7 +56,7 @@ class Part:
     """Where rows that name nobody belong: a member's rows of another table.
 
     Attributes:
-        of: that table, which has a holding of its own.
+        of: that table, which has a holding of its own with members.
         by: the columns, beside `guild_id`, that both tables have and that say which row.
     """
 

@@ -127,16 +127,12 @@ class PersonalData:
 
 def _owned(holding: Holding, member_id: int) -> ColumnElement[bool] | None:
     """Return the condition for what an export shows a member of a table; None where it can hold nothing."""
-    if holding.members:
-        return or_(*(_column(holding, member) == member_id for member in holding.members))
-    if holding.part_of is None:
-        return None
-    whole = next(other for other in all_holdings() if other.table is holding.part_of.of)
-    owned = _owned(whole, member_id)
-    if owned is None:
-        return None
-    same = [holding.table.c[name] == whole.table.c[name] for name in ("guild_id", *holding.part_of.by)]
-    return exists().where(*same, owned)
+    owned = [_column(holding, member) == member_id for member in holding.members]
+    if holding.part_of is not None:
+        whole = next(other for other in all_holdings() if other.table is holding.part_of.of)
+        same = [holding.table.c[name] == whole.table.c[name] for name in ("guild_id", *holding.part_of.by)]
+        owned.append(exists().where(*same, or_(*(_column(whole, member) == member_id for member in whole.members))))
+    return or_(*owned) if owned else None
 
 
 def _shown(holding: Holding, row: Mapping[str, Any], member_id: int) -> dict[str, JSON]:

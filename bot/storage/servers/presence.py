@@ -19,6 +19,10 @@ KEPT_DAYS = 30
 """How long what a server has is kept once the bot is no longer in it."""
 
 _CHUNK = 500
+_INSERT = sqlite.insert(known_servers)
+_SEEN = _INSERT.on_conflict_do_update(
+    index_elements=["guild_id"], set_={"seen_at": _INSERT.excluded.seen_at, "left_at": None}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +71,8 @@ class Presence:
             rows = await connection.execute(select(known_servers.c.guild_id, known_servers.c.left_at))
             known = {row.guild_id: row.left_at for row in rows}
             left = frozenset(guild for guild, left_at in known.items() if left_at is None and guild not in listed)
-            statement = sqlite.insert(known_servers)
-            statement = statement.on_conflict_do_update(
-                index_elements=["guild_id"], set_={"seen_at": statement.excluded.seen_at, "left_at": None}
-            )
             for chunk in _chunks(listed):
-                await connection.execute(statement, [{"guild_id": guild, "seen_at": at} for guild in chunk])
+                await connection.execute(_SEEN, [{"guild_id": guild, "seen_at": at} for guild in chunk])
             for chunk in _chunks(left):
                 await connection.execute(
                     update(known_servers).where(known_servers.c.guild_id.in_(chunk)).values(left_at=at)
@@ -82,6 +82,15 @@ class Presence:
             back=frozenset(guild for guild in listed & known.keys() if known[guild] is not None),
             left=left,
         )
+
+    async def remember(self, guild_id: int, now: datetime) -> None:
+        """Take in one server that the bot is in, whatever became of the others.
+
+        Raises:
+            StorageError: with a sentence for a person; nothing was changed.
+        """
+        async with self._database.writing() as connection:
+            await connection.execute(_SEEN, {"guild_id": guild_id, "seen_at": moment(now)})
 
     async def known(self) -> tuple[KnownServer, ...]:
         """Return all servers that are known, by id.
