@@ -45,6 +45,7 @@ class DraftingWords:
     callings: frozenset[str]
     bodies: frozenset[str]
     places: frozenset[str]
+    realms: frozenset[str]
     states: frozenset[str]
     organisations: frozenset[str]
     pairs: frozenset[str]
@@ -93,6 +94,7 @@ def load_drafting_words(folder: Path) -> DraftingWords:
         callings=frozenset(sections["callings"]),
         bodies=frozenset(sections["bodies"]),
         places=frozenset(sections["places"]),
+        realms=frozenset(sections["realms"]),
         states=frozenset(sections["stand_ins.state"]),
         organisations=frozenset(sections["stand_ins.organisation"]),
         pairs=frozenset(sections["stand_ins.pair"]),

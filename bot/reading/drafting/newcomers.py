@@ -1,0 +1,284 @@
+"""Names that nobody on record bears: found by their capitals, told apart by what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.reading.drafting.passages import Passage
+from bot.reading.drafting.words import DraftingWords
+from bot.reading.lexicon import Lexicon
+from bot.reading.text import fold
+from bot.reading.words import Word, typed
+from bot.record.domain import ActorKind
+
+_PARTS_OF_NAMES = frozenset({"new", "north", "south", "east", "west", "great", "upper", "lower", "central"})
+_LINKS = frozenset({"of", "de", "del", "da", "di", "du", "van", "von", "bin", "ibn", "al", "el", "-", "for", "'"})
+_LOCATIVES = frozenset({"in", "at", "near", "off", "across", "around", "inside", "outside", "through"})
+_SOURCES = frozenset({"in", "from", "of", "between", "across", "inside", "to", "with", "against", "into"})
+_DEMONYM = re.compile(r"(?:ish|ian|ean|an|ese|ic|i|er|ers|ians|ans|is)$")
+_MOST_WORDS = 6
+_LONGEST_ACRONYM = 6
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A run of capitalised words at words `start` to `end` of a passage; `title` are those before the name itself."""
+
+    passage: int
+    start: int
+    end: int
+    title: tuple[str, ...]
+    text: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newcomer:
+    """Somebody or something named that is not on record.
+
+    Attributes:
+        kind: None for what is no actor: a strait, a treaty, a newspaper.
+        aliases: its other names in the text.
+        count: how often it is named.
+    """
+
+    name: str
+    kind: ActorKind | None
+    aliases: tuple[str, ...]
+    count: int
+
+
+class NewcomerFinder:
+    """Finds newcomers in passages."""
+
+    def __init__(self, lexicon: Lexicon, words: DraftingWords) -> None:
+        self._lexicon = lexicon
+        self._words = words
+        offices = {word for group in lexicon.offices for name in group for word in name.split()[-1:]}
+        self._titles = lexicon.words.titles | words.callings | offices
+        self._headed = words.bodies | words.places | words.realms | self._titles
+        self._months = frozenset(lexicon.calendar.months)
+
+    def names(self, passages: Sequence[Passage], known: Sequence[Collection[int]]) -> list[Name]:
+        """Return the runs of capitalised words of passages.
+
+        Args:
+            passages: the text.
+            known: for each passage the words that name actors on record.
+        """
+        inner = Counter(
+            word.text
+            for passage in passages
+            for before, word in zip(passage.words, passage.words[1:], strict=False)
+            if word.is_capitalised and before.text not in (".", ":", "!", "?")
+        )
+        return [
+            name
+            for number, passage in enumerate(passages)
+            for name in self._names_in(number, passage, frozenset(known[number]), inner)
+        ]
+
+    def newcomers(self, names: Sequence[Name], passages: Sequence[Passage]) -> list[Newcomer]:
+        """Return whom and what some names name, each once, whoever is named most fully first."""
+        by_text: dict[str, list[Name]] = {}
+        for name in names:
+            by_text.setdefault(name.text, []).append(name)
+        aliases: dict[str, list[str]] = {}
+        owner: dict[str, str] = {}
+        for text in sorted(by_text, key=lambda item: (-len(by_text[item][0].words), -len(by_text[item]), item)):
+            home = self._home(text, by_text, aliases)
+            owner[text] = home
+            if home != text:
+                aliases[home].append(text)
+            else:
+                aliases[text] = []
+        found: list[Newcomer] = []
+        for text, others in aliases.items():
+            uses = [name for item in (text, *others) for name in by_text[item]]
+            found.append(
+                Newcomer(name=text, kind=self._kind(text, uses, passages), aliases=tuple(others), count=len(uses))
+            )
+        return found
+
+    def _names_in(self, number: int, passage: Passage, known: frozenset[int], inner: Counter[str]) -> Iterator[Name]:
+        words = passage.words
+        index = self._behind_dateline(passage)
+        while index < len(words):
+            if index in known or not self._may_begin(words, index, inner):
+                index += 1
+                continue
+            end = self._end(words, index, known)
+            yield from self._named(number, words, index, end)
+            index = end
+
+    def _behind_dateline(self, passage: Passage) -> int:
+        """Return where the first sentence of a paragraph begins behind "NEW YORK -", the place it was written in."""
+        if not passage.is_first:
+            return 0
+        dash = next((place for place, word in enumerate(passage.words[:_MOST_WORDS]) if word.text == "-"), 0)
+        return (
+            dash + 1
+            if dash and all(not word.text.isalpha() or word.text.isupper() for word in passage.words[:dash])
+            else 0
+        )
+
+    def _may_begin(self, words: Sequence[Word], index: int, inner: Counter[str]) -> bool:
+        word = words[index]
+        if not self._is_capital(word):
+            return False
+        is_first = index == 0 or words[index - 1].text in (".", ":", "!", "?", ";", "-")
+        if not is_first or self._is_title(word.lower):
+            return True
+        if inner[word.text]:
+            return True
+        following = words[index + 1] if index + 1 < len(words) else None
+        is_before_name = following is not None and self._goes_on(following) and not word.lower.endswith(("ly", "ing"))
+        return is_before_name or not self._lexicon.knows(word.lower)
+
+    def _is_capital(self, word: Word) -> bool:
+        if not word.is_capitalised or not word.text[:1].isalpha():
+            return False
+        lower = word.lower
+        return (
+            lower in _PARTS_OF_NAMES
+            or (
+                lower not in self._lexicon.function_words
+                and lower not in self._words.weekdays
+                and lower not in self._months
+                and lower not in self._lexicon.words.auxiliaries
+            )
+            or (len(word.text) > 1 and word.text.isupper() and lower not in ("the", "and", "a", "i"))
+        )
+
+    def _goes_on(self, word: Word) -> bool:
+        """Whether a name may go on with a word; "May" and "March" may be surnames."""
+        return self._is_capital(word) or (word.is_capitalised and word.lower in self._months)
+
+    def _end(self, words: Sequence[Word], start: int, known: frozenset[int]) -> int:
+        end = start + 1
+        while end < len(words) and end - start < _MOST_WORDS + 2 and end not in known:
+            if self._goes_on(words[end]) and not (
+                words[end].lower in self._months and end + 1 < len(words) and words[end + 1].text.isdigit()
+            ):
+                end += 1
+                continue
+            ahead = end
+            while ahead < len(words) and ahead - end < len(("of", "the")) and self._is_link(words, ahead):
+                ahead += 1
+            if ahead == end or ahead >= len(words) or ahead in known or not self._is_capital(words[ahead]):
+                break
+            if words[end].lower in ("of", "for") and words[end - 1].lower not in self._headed:
+                break
+            end = ahead + 1
+        return end
+
+    def _is_link(self, words: Sequence[Word], index: int) -> bool:
+        lower = words[index].lower
+        is_tight = words[index].start == words[index - 1].end
+        if lower in ("-", "'"):
+            return is_tight
+        return lower in _LINKS or (lower == "the" and words[index - 1].lower == "of")
+
+    def _named(self, number: int, words: Sequence[Word], start: int, end: int) -> Iterator[Name]:
+        """Yield the name that a run holds, its titles taken off; "Minister of Fisheries Ana Reyes" has one too."""
+        split = start
+        for index in range(start, end):
+            if self._is_title(words[index].lower) and index + 1 < end and self._is_capital(words[index + 1]):
+                split = index + 1
+        title = tuple(word.lower for word in words[start:split])
+        lowers = [word.lower for word in words[split:end]]
+        if not lowers or (len(lowers) == 1 and (self._is_title(lowers[0]) or lowers[0] in self._words.places)):
+            return
+        if self._is_title(lowers[-1]) and len(lowers) <= len(("Foreign", "Minister")):
+            return
+        yield Name(
+            passage=number,
+            start=split,
+            end=end,
+            title=title,
+            text=typed(words, split, end),
+            words=tuple(fold(lower) for lower in lowers if lower not in _LINKS) or tuple(lowers),
+        )
+
+    def _is_title(self, lower: str) -> bool:
+        return lower in self._titles
+
+    def _home(self, text: str, by_text: dict[str, list[Name]], aliases: dict[str, list[str]]) -> str:
+        """Return the fuller name that a name stands for: a surname, an acronym, "the Council", a demonym."""
+        words = by_text[text][0].words
+        for full in aliases:
+            other = by_text[full][0].words
+            if len(other) > len(words) and len(words) <= 2:
+                is_part = other[-len(words) :] == words or (len(words) == 1 and other[0] == words[0])
+                if is_part and other[0] not in ("new", "south", "north"):
+                    return full
+                initials = "".join(word[0] for word in other if word not in _LINKS and word != "the")
+                if len(words) == 1 and text.isupper() and words[0] == initials:
+                    return full
+            if len(words) == 1 and len(other) == 1 and _is_demonym(text.lower(), full.lower()):
+                return full
+        return text
+
+    def _kind(self, text: str, uses: Sequence[Name], passages: Sequence[Passage]) -> ActorKind | None:
+        words = uses[0].words
+        befores = [self._before(name, passages) for name in uses]
+        if words[-1] in self._words.places or words[0] in self._words.places:
+            return None
+        if any(word in self._words.bodies or word.rstrip("s") in self._words.bodies for word in words):
+            return ActorKind.ORGANISATION
+        if not self._words.realms.isdisjoint(words):
+            return ActorKind.STATE
+        if len(words) == 1 and text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM:
+            return ActorKind.ORGANISATION
+        if any(name.title for name in uses) or any(before in self._titles for before in befores):
+            return ActorKind.PERSON
+        if any(self._has_apposition(name, passages) for name in uses):
+            return ActorKind.PERSON
+        with_article = sum(
+            before == "the" and self._stands_alone(name, passages) for name, before in zip(uses, befores, strict=True)
+        )
+        if len(words) > 1:
+            if with_article * 2 > len(uses):
+                return None
+            is_place = sum(before in _LOCATIVES for before in befores) * 2 > len(uses)
+            return None if is_place else ActorKind.PERSON
+        if with_article * 2 > len(uses):
+            return ActorKind.GROUP if words[0].endswith("s") else None
+        is_from = any(before in _SOURCES for before in befores)
+        has_demonym = any(_is_demonym(name.text.lower(), text.lower()) for name in uses)
+        return ActorKind.STATE if has_demonym or is_from else ActorKind.PERSON
+
+    def _before(self, name: Name, passages: Sequence[Passage]) -> str:
+        start = name.start - len(name.title)
+        return passages[name.passage].words[start - 1].lower if start else ""
+
+    def _stands_alone(self, name: Name, passages: Sequence[Passage]) -> bool:
+        """Whether no noun follows that an article before the name would belong to: not in "the *Tolm* fleet"."""
+        words = passages[name.passage].words
+        following = words[name.end] if name.end < len(words) else None
+        return following is None or not following.text.isalpha() or following.lower in self._lexicon.function_words
+
+    def _has_apposition(self, name: Name, passages: Sequence[Passage]) -> bool:
+        """Whether a comma and an office follow or stand before: "Ana Reyes, the foreign minister"."""
+        words = passages[name.passage].words
+        if name.end + 1 < len(words) and words[name.end].text == ",":
+            for word in words[name.end + 1 : name.end + 7]:
+                if word.text == ",":
+                    break
+                if word.lower in self._titles:
+                    return True
+        if name.start > 1 and words[name.start - 1].text == ",":
+            return words[name.start - 2].lower in self._titles
+        return False
+
+
+def _is_demonym(text: str, state: str) -> bool:
+    """Whether a word is made from a state's name: "Tolmish" from "Tolm", "Vennan" from "Venna"."""
+    if text == state or not _DEMONYM.search(text):
+        return False
+    stem = state.rstrip("aeiouy") if len(state) > _SHORTEST_STEM + 1 else state
+    return len(stem) >= _SHORTEST_STEM and text.startswith(stem) and len(text) <= len(state) + len("ians")

@@ -1,0 +1,218 @@
+"""Who a word of a line stands for: a name, a pronoun, "the minister", "Tolm's navy", "both governments"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from bot.reading import grammar
+from bot.reading.closed_classes import ClosedClasses
+from bot.reading.drafting.cast import Cast
+from bot.reading.drafting.lines import Line
+from bot.reading.drafting.memory import Memory
+from bot.reading.drafting.words import DraftingWords
+from bot.reading.words import MentionForm
+from bot.record.domain import ActorKind
+
+_FIRST_PERSONS = frozenset({"we", "us", "our", "ours", "ourselves"})
+_ALONE = frozenset({"i", "me", "my", "mine", "myself"})
+_SHE = frozenset({"she", "her", "herself"})
+_HE = frozenset({"he", "him", "his", "himself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "themselves"})
+_POSSESSOR_LABELS = frozenset({"nmod:poss", "poss", "compound", "amod", "nmod", "nmod:desc", "nmod:unmarked"})
+_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "madam", "queen", "princess", "lady", "empress", "duchess"})
+_MEN = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "emperor", "duke"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """Actors that a word stands for; `is_named` when they are named and not only understood."""
+
+    actors: tuple[str, ...] = ()
+    is_named: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether anybody is meant."""
+        return bool(self.actors)
+
+
+NOBODY = Who()
+
+
+class Resolver:
+    """Understands the words for actors in one article."""
+
+    def __init__(self, cast: Cast, words: DraftingWords, classes: ClosedClasses, lines: Sequence[Line]) -> None:
+        self._cast = cast
+        self._words = words
+        self._classes = classes
+        self._women, self._men = self._genders(lines)
+
+    def who(self, line: Line, token: Token, memory: Memory, *, speaker: Sequence[str] = ()) -> Who:
+        """Return whom a word and what is coordinated with it stand for.
+
+        Args:
+            line: where it stands.
+            token: the head of the phrase.
+            memory: whom the lines before spoke of.
+            speaker: whose words these are, for "I" and "we", and the likeliest "he" in what is reported.
+        """
+        found = [self._one(line, item, memory, tuple(speaker)) for item in grammar.conjuncts(token)]
+        actors = tuple(dict.fromkeys(actor for who in found for actor in who.actors))
+        return Who(actors=actors, is_named=bool(found) and found[0].is_named)
+
+    def _one(self, line: Line, token: Token, memory: Memory, speaker: tuple[str, ...]) -> Who:
+        unit = line.units[token.i]
+        if unit.mention is not None:
+            if unit.mention.form is MentionForm.OFFICE and not unit.mention.is_clear:
+                return self._office(unit.parts[-1], unit.mention.actors, memory)
+            if self._is_beside(line, token):
+                return NOBODY
+            return Who(actors=self._clear(unit.mention.actors, memory), is_named=True)
+        lower = unit.lower
+        pronoun = self._pronoun(line, token.i, lower, memory, speaker)
+        if pronoun is not None:
+            return pronoun
+        if token.tag_ in grammar.NOUNS or lower in self._words.organs or lower in self._classes.pairs:
+            return self._noun(line, token, memory, speaker)
+        return NOBODY
+
+    def possessor(self, line: Line, token: Token, memory: Memory, speaker: Sequence[str] = ()) -> Who:
+        """Return whose something is: "*Tolm's* call", "*its* fleet", "the call *by Tolm*"."""
+        for child in token.children:
+            if child.dep_ in _POSSESSOR_LABELS and child.i < token.i:
+                who = self._one(line, child, memory, tuple(speaker))
+                if who:
+                    return who
+        for child in token.children:
+            case = next((part.lower_ for part in child.children if part.dep_ == "case"), "")
+            if child.dep_.startswith("nmod") and child.i > token.i and case in ("of", "by", "from"):
+                who = self.who(line, child, memory, speaker=speaker)
+                if who:
+                    return who
+            if child.dep_ in ("prep", "agent") and child.lower_ in ("of", "by", "from"):
+                inner = grammar.child_as(child, {"pobj"})
+                who = NOBODY if inner is None else self.who(line, inner, memory, speaker=speaker)
+                if who:
+                    return who
+        before = token.i - 1
+        if before >= 1 and line.lowers[before] == "'s" and line.units[before - 1].is_mention:
+            return self._one(line, line.doc[before - 1], memory, tuple(speaker))
+        if before >= 0 and line.units[before].is_mention:
+            return Who(actors=self._clear(_ids(line, before), memory), is_named=True)
+        return NOBODY
+
+    def _is_beside(self, line: Line, token: Token) -> bool:
+        """Whether a name only describes the noun behind it ("the *Tolmish* quotas")."""
+        return token.dep_ in ("compound", "amod") and token.head.i > token.i and not line.units[token.head.i].is_mention
+
+    def _pronoun(self, line: Line, index: int, lower: str, memory: Memory, speaker: tuple[str, ...]) -> Who | None:
+        if lower in _FIRST_PERSONS | _ALONE:
+            return Who(actors=speaker)
+        if lower in _SHE | _HE:
+            return Who(actors=self._person(line, index, lower, memory, speaker)[:1])
+        if lower in _IT:
+            said = [actor for actor in speaker if not self._is_person(actor)]
+            return Who(actors=tuple((*said, *self._bodies_before(line, index), *memory.bodies)[:1]))
+        if lower in _THEY:
+            return Who(actors=self._group(line, index, memory))
+        return None
+
+    def _person(self, line: Line, index: int, lower: str, memory: Memory, speaker: tuple[str, ...]) -> tuple[str, ...]:
+        others = self._men if lower in _SHE else self._women
+        said = [actor for actor in speaker if self._is_person(actor)] if not line.is_quoted(index) else []
+        before = [
+            actor
+            for place in line.clause.mentions(0, index)
+            for actor in self._clear(_ids(line, place), memory)
+            if self._is_person(actor) and not (place + 1 < len(line) and line.lowers[place + 1] == "'s")
+        ]
+        return tuple(actor for actor in (*said, *before, *memory.persons) if actor not in others)
+
+    def _bodies_before(self, line: Line, index: int) -> list[str]:
+        subjects = [place for place in line.clause.mentions(0, index) if grammar.basic_role(line.doc[place]) == "nsubj"]
+        found = [actor for place in subjects for actor in self._clear(_ids(line, place), Memory())]
+        return [actor for actor in found if not self._is_person(actor)]
+
+    def _group(self, line: Line, index: int, memory: Memory) -> tuple[str, ...]:
+        for place in line.clause.mentions(0, index):
+            chain = [item.i for item in grammar.conjuncts(line.doc[place]) if line.units[item.i].is_mention]
+            if len(chain) > 1 and grammar.basic_role(line.doc[place]) == "nsubj":
+                return tuple(actor for item in chain for actor in self._clear(_ids(line, item), memory))
+        bodies = self._bodies_before(line, index)
+        return tuple(bodies[:1]) or memory.group or memory.bodies[:1]
+
+    def _noun(self, line: Line, token: Token, memory: Memory, speaker: tuple[str, ...]) -> Who:
+        words, lower = self._words, line.lowers[token.i]
+        start = min(token.i, *(child.i for child in token.children if child.i <= token.i), token.i)
+        phrase = " ".join(item for item in line.lowers[start : token.i + 1] if item not in ("the", "all", "of"))
+        if lower in words.organs or lower.removesuffix("s") in words.organs:
+            who = self.possessor(line, token, memory, speaker)
+            if who:
+                own = self._represented(who.actors) if lower in words.states | words.organs else ()
+                is_person = all(self._is_person(actor) for actor in who.actors)
+                return Who(actors=own or who.actors, is_named=who.is_named) if is_person else who
+        if phrase in words.pairs or lower in words.pairs:
+            pair = memory.group[:2] if len(memory.group) > 1 else memory.bodies[:2]
+            return Who(actors=pair if len(pair) > 1 else ())
+        has_article = any(
+            item in ("the", "this", "all", "our", "my", "his", "her", "its", "their")
+            for item in line.lowers[max(0, token.i - 3) : token.i]
+        )
+        if not has_article:
+            return NOBODY
+        if lower in words.jointly and memory.participants:
+            return Who(actors=memory.participants)
+        if lower in words.callings:
+            return self._office(lower, (), memory)
+        own = any(item in ("our", "my") for item in line.lowers[max(0, token.i - 3) : token.i])
+        if lower in words.states and (
+            own or any(item in _HE | _SHE for item in line.lowers[max(0, token.i - 2) : token.i])
+        ):
+            holder = speaker if own else memory.persons[:1] if not speaker else speaker
+            return Who(actors=self._represented(holder) or tuple(holder))
+        kinds = (ActorKind.STATE,) if lower in words.states else ()
+        kinds = (*kinds, ActorKind.ORGANISATION, ActorKind.GROUP) if lower in words.organisations else kinds
+        return Who(actors=tuple(actor for actor in memory.bodies if self._cast.actors[actor].kind in kinds)[:1])
+
+    def _office(self, calling: str, holders: Sequence[str], memory: Memory) -> Who:
+        """Return who is "the minister": of those named lately one who holds such an office."""
+        lately = [actor for actor in memory.persons if not holders or actor in holders]
+        fitting = [
+            actor
+            for actor in lately
+            if any(calling in role.office.lower().split() for role in self._cast.actors[actor].roles)
+        ]
+        return Who(actors=tuple(fitting[:1]))
+
+    def _represented(self, actors: Sequence[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(state for actor in actors for state in self._cast.represents(actor)))
+
+    def _clear(self, actors: tuple[str, ...], memory: Memory) -> tuple[str, ...]:
+        """Return the one of several bearers of a name who was spoken of last; several who were not are nobody."""
+        if len(actors) <= 1:
+            return actors
+        return tuple(actor for actor in (*memory.persons, *memory.bodies) if actor in actors)[:1]
+
+    def _is_person(self, actor: str) -> bool:
+        return self._cast.actors[actor].kind is ActorKind.PERSON
+
+    def _genders(self, lines: Sequence[Line]) -> tuple[frozenset[str], frozenset[str]]:
+        women: set[str] = set()
+        men: set[str] = set()
+        for line in lines:
+            for place in line.clause.mentions():
+                ids = _ids(line, place)
+                title = {line.units[place].parts[0], line.lowers[place - 1] if place else ""}
+                if len(ids) == 1:
+                    women.update(ids if title & _WOMEN else ())
+                    men.update(ids if title & _MEN else ())
+        return frozenset(women), frozenset(men)
+
+
+def _ids(line: Line, place: int) -> tuple[str, ...]:
+    mention = line.units[place].mention
+    return () if mention is None else mention.actors
