@@ -11,6 +11,8 @@ from bot.storage.memories import questions
 from bot.storage.notes.tables import HOLDINGS as OF_NOTES
 from bot.storage.outbox.tables import HOLDINGS as OF_THE_OUTBOX
 from bot.storage.requests.tables import HOLDINGS as OF_REQUESTS
+from bot.storage.outbox.tables import HOLDINGS as OF_OUTBOX
+from bot.storage.requests.tables import HOLDINGS as OF_REQUESTS
 from bot.storage.servers.owning import Holding
 from bot.storage.servers.tables import HOLDINGS as OF_SERVERS
 from bot.storage.synced import synced_commands

@@ -20,7 +20,7 @@ _TABLES = (
         text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 4000),
         size INTEGER NOT NULL CHECK (size = length(text)),
         tags TEXT NOT NULL CHECK (length(tags) <= 400),
-        attached TEXT CHECK (json_valid(attached)),
+        attached TEXT CHECK (attached IS NULL OR json_valid(attached)),
         source_channel_id INTEGER,
         source_message_id INTEGER,
         source_author_id INTEGER,
