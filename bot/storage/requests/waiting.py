@@ -105,10 +105,11 @@ class Waiting:
                 await self._move(connection, waiting, seen, {"version": reached})
                 return None
             before = {Level(row.level): _finding(row) for row in (*asked, *watching) if row.level != found.level.value}
-            hearers = [hearer for row in watching for hearer in _watcher(row, found)]
             await self._move(connection, waiting, seen, {"version": reached, **stood_columns(found)})
+            hearers: list[Hearer] = []
             for row in asked:
                 hearers += await self._settle_request(connection, row, found, now)
+            hearers += [hearer for row in watching for hearer in _watcher(row, found)]
             told = await put_in_tellings(
                 connection,
                 self._guild_id,
