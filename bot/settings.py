@@ -25,11 +25,13 @@ NAMES = (
     "CHECKS_PER_MINUTE",
     "LOG_LEVEL",
     "HEALTH_FILE",
+    "ARTICLE_URLS",
     "DEVELOPMENT_GUILD",
 )
 """Every setting that there is."""
 
 _MOST_CHECKS = 10_000
+_SWITCHES = ("on", "off")
 _LARGEST_ID = 2**63 - 1
 
 
@@ -52,6 +54,7 @@ class Settings:
         checks_per_minute: how many claims a member may have checked in a minute; 0 for no limit.
         log_level: what is logged: this and worse.
         health_file: where the running bot notes that it is well, for `python -m bot health`.
+        article_urls: whether moderators may have articles fetched by their address.
         development_guild: a server that gets the commands at once, instead of everybody; None when not developing.
     """
 
@@ -61,6 +64,7 @@ class Settings:
     checks_per_minute: int = DEFAULT_CHECKS_PER_MINUTE
     log_level: str = "INFO"
     health_file: Path = DEFAULT_HEALTH_FILE
+    article_urls: bool = False
     development_guild: int | None = None
 
 
@@ -97,6 +101,9 @@ def load_settings(environment: Mapping[str, str] | None = None, env_file: Path =
     level = values.get("LOG_LEVEL", "INFO").upper()
     if level not in LOG_LEVELS:
         problems.append(f"LOG_LEVEL is none of {', '.join(LOG_LEVELS)}: write one of them, or leave it empty")
+    urls = values.get("ARTICLE_URLS", "off").lower()
+    if urls not in _SWITCHES:
+        problems.append("ARTICLE_URLS is neither on nor off: write one of them, or leave it empty for off")
     problems.extend(
         f"{name} holds a control character: write it again by hand"
         for name, value in values.items()
@@ -113,6 +120,7 @@ def load_settings(environment: Mapping[str, str] | None = None, env_file: Path =
         checks_per_minute=checks or 0,
         log_level=level,
         health_file=Path(values.get("HEALTH_FILE", DEFAULT_HEALTH_FILE)),
+        article_urls=urls == "on",
         development_guild=guild or None,
     )
 

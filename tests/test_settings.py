@@ -63,6 +63,7 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path, content: bytes):
         ("DEVELOPMENT_GUILD", "my server", "DEVELOPMENT_GUILD is no id of a server"),
         ("DEVELOPMENT_GUILD", "9" * 30, "DEVELOPMENT_GUILD is no id of a server"),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL is none of DEBUG, INFO, WARNING, ERROR"),
+        ("ARTICLE_URLS", "yes", "ARTICLE_URLS is neither on nor off: write one of them, or leave it empty for off"),
         ("DISCORD_TOKEN", "abc def", "DISCORD_TOKEN holds a blank"),
         ("DISCORD_TOKEN", "abc\x1bdef", "DISCORD_TOKEN holds a control character"),
     ],
@@ -82,6 +83,7 @@ def test_values_are_read_as_what_they_are(tmp_path: Path):
         "CHECKS_PER_MINUTE": "0",
         "LOG_LEVEL": "debug",
         "HEALTH_FILE": "/run/health",
+        "ARTICLE_URLS": "On",
         "DEVELOPMENT_GUILD": "81384788765712384",
     }
     assert load_settings(given, tmp_path / ".env") == Settings(
@@ -89,6 +91,7 @@ def test_values_are_read_as_what_they_are(tmp_path: Path):
         checks_per_minute=0,
         log_level="DEBUG",
         health_file=Path("/run/health"),
+        article_urls=True,
         development_guild=81384788765712384,
     )
 
