@@ -315,7 +315,6 @@ async def test_everybody_hears_of_each_change_since_the_verdict_the_member_knows
             assert sorted(_heard(heard)) == sorted(expected)
             assert {lent.guild_id for lent, _ in heard} <= {guild}
             watches[guild] = dict.fromkeys(watches[guild], step[2])
-            is_decided = step[2] not in (Level.NOT_ENOUGH_EVIDENCE, Level.NOT_CHECKABLE)
             if step[2] in DECIDING:  # then the request of whoever learnt something new is closed
                 closed = {claim for (_, claim), level in asks[guild].items() if level != step[2]}
                 asks[guild] = {who: level for who, level in asks[guild].items() if who[1] not in closed}
