@@ -1,0 +1,1 @@
+"""Drafts of articles, what moderators decided of them, and which became articles."""
