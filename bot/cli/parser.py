@@ -153,6 +153,12 @@ def _evaluations(add_parser: _Parsers) -> None:
         _json(bench)
         if name == "check":
             bench.add_argument("--claims", type=number, metavar="N", default=400, help="how many; 400 if not given")
+    notes = _added(measured.add_parser, "notes", "bench_notes", "Measure adding, listing and finding notes.")
+    notes.add_argument("--servers", type=number, metavar="N", default=1_000, help="how many; 1000 if not given")
+    notes.add_argument(
+        "--notes", type=number, metavar="N", default=1_000_000, help="of all servers; 1000000 if not given"
+    )
+    _json(notes)
     discord = _added(measured.add_parser, "discord", "bench_discord", "Measure commands as members meet them.")
     discord.add_argument(
         "--articles", type=number, metavar="N", default=1_000, help="of the library; 1000 if not given"

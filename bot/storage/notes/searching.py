@@ -62,14 +62,15 @@ async def hits_of(connection: AsyncConnection, guild_id: int, words: Sequence[st
         for place, word in enumerate(words)
         for is_tag, columns in ((False, "text tags"), (True, "tags"))
     ]
-    anywhere: list[set[int]] = [set() for _ in words]
-    in_tags: list[set[int]] = [set() for _ in words]
+    numbers: dict[tuple[int, bool], set[int]] = {}
     for row in await connection.execute(union_all(*parts)):
-        of_words = in_tags if row[1] else anywhere
-        of_words[row[0]].add(row[2])
+        numbers.setdefault((int(row[0]), bool(row[1])), set()).add(int(row[2]))
     return [
-        WordHits(anywhere=frozenset(some), in_tags=frozenset(tagged))
-        for some, tagged in zip(anywhere, in_tags, strict=True)
+        WordHits(
+            anywhere=frozenset(numbers.get((place, False), ())),
+            in_tags=frozenset(numbers.get((place, True), ())),
+        )
+        for place in range(len(words))
     ]
 
 
