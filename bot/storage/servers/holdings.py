@@ -7,11 +7,10 @@ from datetime import date
 from typing import Any
 
 from bot.storage import tables
+from bot.storage.drafts.tables import HOLDINGS as OF_DRAFTS
 from bot.storage.memories import questions
 from bot.storage.notes.tables import HOLDINGS as OF_NOTES
 from bot.storage.outbox.tables import HOLDINGS as OF_THE_OUTBOX
-from bot.storage.requests.tables import HOLDINGS as OF_REQUESTS
-from bot.storage.outbox.tables import HOLDINGS as OF_OUTBOX
 from bot.storage.requests.tables import HOLDINGS as OF_REQUESTS
 from bot.storage.servers.owning import Holding
 from bot.storage.servers.tables import HOLDINGS as OF_SERVERS
@@ -45,7 +44,7 @@ _OF_THE_BOT = (
 )
 
 
-ROOMS = (_OF_THE_RECORD, _OF_THE_BOT, OF_SERVERS, OF_NOTES, OF_REQUESTS, OF_THE_OUTBOX)
+ROOMS = (_OF_THE_RECORD, _OF_THE_BOT, OF_SERVERS, OF_NOTES, OF_REQUESTS, OF_THE_OUTBOX, OF_DRAFTS)
 """The declarations of each room; within one, a table that others refer to comes before them."""
 
 
