@@ -14,6 +14,8 @@ from bot.resources import data_directory
 
 FOLDER = data_directory() / "evaluation"
 SETS = sorted(path.parent for path in FOLDER.rglob("claims.tsv"))
+# Articles that drafting is measured with: their positions are wanted, no claims are checked against them.
+FOR_DRAFTING = ("drafts", "drafts-aside")
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,8 @@ def records(folder: Path) -> list[Path]:
 
 def test_every_record_belongs_to_a_set():
     belonging = {file for folder in SETS for file in records(folder)}
-    assert [file for file in FOLDER.rglob("*.yaml") if file not in belonging] == []
+    others = [file for file in FOLDER.rglob("*.yaml") if file not in belonging]
+    assert [file for file in others if file.parent.name not in FOR_DRAFTING] == []
 
 
 def name(folder: Path) -> str:
