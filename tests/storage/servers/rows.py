@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.record.draft_json import encode_draft
 from bot.storage.database import Database
 from bot.storage.library import Libraries
+from bot.storage.requests.values import AskedClaim, Happening
 from bot.storage.servers.holdings import all_holdings
+from tests.record.drafting import draft
 from tests.storage.making import did, person, professed, said, whole_article
 
 AT = "2026-11-24T18:00:00Z"
@@ -18,7 +21,6 @@ LATER = "2026-11-25T18:00:00Z"
 OTHERS_OF_THE_SCHEMA = frozenset({"note_shelves"})
 """Tables with a server that triggers alone keep; they hold nobody's id."""
 
-_CLAIM: Mapping[str, Any] = {"claim": "Ada backs steel", "level": "supported", "read_as": "Ada backs steel"}
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -30,6 +32,7 @@ def rows_of(first: int, second: int, *, start: int = 0) -> Rows:
         start: where numbers begin, so that several pairs have room in one server.
     """
     one, two, key = start + 1, start + 2, f"{start + 1:032}"
+    claim, other = f"Ada backs steel {one}", f"Ada backs steel {two}"
     return {
         "questions": [{"key": f"k{one}", "content": '{"asks":"help"}', "asked_on": "2026-11-24"}],
         "audit": [
@@ -46,17 +49,42 @@ def rows_of(first: int, second: int, *, start: int = 0) -> Rows:
         "note_tags": [{"number": one, "tag": "steel"}],
         "note_ties": [{"number": one, "kind": "topic", "key": "trade"}],
         "note_marks": [{"number": one, "member_id": second, "is_helpful": 1}],
-        "requests": [_request(one, key, second), _request(two, f"{two:032}", None)],
+        "requests": [_request(one, claim, second), _request(two, other, None)],
         "request_askers": [_asker(one, first), _asker(one, second), _asker(two, second)],
         "request_history": [
-            {"number": one, "place": 1, "at": AT, "happened": "opened", "who": first, "detail": ""},
-            {"number": one, "place": 2, "at": AT, "happened": "answered", "who": second, "detail": ""},
+            {"number": one, "place": 1, "at": AT, "happened": Happening.ASKED.value, "who": first, "detail": ""},
+            {"number": one, "place": 2, "at": AT, "happened": Happening.ANSWERED.value, "who": second, "detail": ""},
         ],
-        "watches": [_watch(first, key), _watch(second, key)],
+        "watches": [_watch(first, claim), _watch(second, claim)],
+        "drafts": [
+            {
+                "number": one,
+                "state": "discarded",
+                "title": "A draft",
+                "content": "",
+                "fingerprint": "f" * 64,
+                "open_count": 0,
+                "accepted_count": 0,
+                "candidate_count": 0,
+                "made_by": first,
+                "made_at": AT,
+                "changed_by": second,
+                "changed_at": LATER,
+            }
+        ],
+        "decisions": [
+            {"draft": one, "ordinal": 1, "kind": "skip", "subject": "p1", "who": first, "at": AT},
+            {"draft": one, "ordinal": 2, "kind": "skip", "subject": "p2", "who": second, "at": AT},
+        ],
         "outbox": [
             {"kind": "tell", "key": key, "content": "{}", "created_at": AT, "due_at": AT, "attempts": 0},
         ],
         "outbox_people": [{"kind": "tell", "key": key, "member_id": member} for member in (first, second)],
+        "drafts": [_draft(one, made_by=first, changed_by=second), _draft(two, made_by=second, changed_by=second)],
+        "decisions": [
+            {"draft": one, "ordinal": 1, "kind": "accept", "subject": "first", "who": first, "at": AT},
+            {"draft": one, "ordinal": 2, "kind": "reject", "subject": "third", "who": second, "at": AT},
+        ],
     }
 
 
@@ -88,7 +116,7 @@ async def fill(database: Database, guild: int, *pairs: tuple[int, int]) -> None:
     library = Libraries(database).library(guild)
     content = (said("ada", "steel"), did("bo", "steel"), professed("ada", "ada", "bo"))
     await library.publish([whole_article("row", *content)], vectors={"k": b"\x01\x02"})
-    await library.publish([whole_article("row", said("ada", "steel"), professed("ada", "bo"))])
+    await library.publish([whole_article("row", said("ada", "steel"), professed("bo", "bo", "ada"))])
     await library.publish([whole_article("gone", said("cy", "wool"))])
     await library.retract("gone", "a mistake")
     async with database.writing() as connection:
@@ -116,7 +144,9 @@ async def tables_with_servers(database: Database) -> set[str]:
         return found
 
 
-async def content_of(database: Database, tables: Iterable[str], where: str = "true") -> dict[str, list[tuple[Any, ...]]]:
+async def content_of(
+    database: Database, tables: Iterable[str], where: str = "true"
+) -> dict[str, list[tuple[Any, ...]]]:
     """Return all rows of tables, or those that a condition holds for, in an order of their own."""
     async with database.reading() as connection:
         return {
@@ -169,13 +199,24 @@ def _note(number: int, author: int, **further: Any) -> dict[str, Any]:
     return row
 
 
-def _request(number: int, key: str, answered_by: int | None) -> dict[str, Any]:
+def _claim(text: str) -> dict[str, Any]:
+    return {
+        "claim": text,
+        "key": AskedClaim(text=text).key,
+        "as_of": None,
+        "part": None,
+        "choice": None,
+        "level": "supported",
+        "read_as": text,
+        "version": "1",
+    }
+
+
+def _request(number: int, claim: str, answered_by: int | None) -> dict[str, Any]:
     return {
         "number": number,
         "kind": "unanswered",
-        "key": key,
-        **_CLAIM,
-        "version": "1",
+        **_claim(claim),
         "state": "open" if answered_by is None else "answered",
         "answer": None if answered_by is None else "Yes.",
         "answered_by": answered_by,
@@ -197,16 +238,32 @@ def _asker(number: int, member: int) -> dict[str, Any]:
     }
 
 
-def _watch(member: int, key: str) -> dict[str, Any]:
+def _watch(member: int, claim: str) -> dict[str, Any]:
     return {
         "member_id": member,
-        "key": key,
-        **_CLAIM,
-        "version": "1",
+        **_claim(claim),
         "channel_id": 901,
         "is_private": 1,
         "asked_at": AT,
         "ends_at": LATER,
+    }
+
+
+def _draft(number: int, *, made_by: int, changed_by: int) -> dict[str, Any]:
+    return {
+        "number": number,
+        "state": "in review",
+        "title": "Two crowns, one sound",
+        "content": encode_draft(draft()),
+        "fingerprint": "a" * 64,
+        "sketch": b"sketch",
+        "open_count": 1,
+        "accepted_count": 1,
+        "candidate_count": 3,
+        "made_by": made_by,
+        "made_at": AT,
+        "changed_by": changed_by,
+        "changed_at": LATER,
     }
 
 

@@ -29,6 +29,8 @@ _STATEMENTS = (
     "CREATE INDEX drafts_by_state ON drafts (guild_id, state, number)",
     "CREATE INDEX drafts_by_text ON drafts (guild_id, fingerprint)",
     "CREATE INDEX drafts_by_article ON drafts (guild_id, article) WHERE article IS NOT NULL",
+    "CREATE INDEX drafts_by_maker ON drafts (made_by)",
+    "CREATE INDEX drafts_by_changer ON drafts (changed_by)",
     """CREATE TABLE decisions (
         guild_id INTEGER NOT NULL,
         draft INTEGER NOT NULL,
@@ -48,7 +50,7 @@ _STATEMENTS = (
         CHECK ((kind = 'undo') = (undone IS NOT NULL)),
         CHECK ((kind IN ('contrary', 'compatible')) = (other IS NOT NULL))
     ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX decisions_by_member ON decisions (guild_id, who)",
+    "CREATE INDEX decisions_by_member ON decisions (who)",
 )
 
 
