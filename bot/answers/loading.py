@@ -10,7 +10,7 @@ from bot.answers.files import CheckedFile, articles_named_in, check_files, read_
 from bot.record.domain import Annotation
 from bot.search.encoder import Encoder
 from bot.search.library_index import stored_vectors
-from bot.storage.library import Library
+from bot.storage.library import Also, Library
 from bot.storage.publishing import PublishOutcome
 
 
@@ -47,8 +47,13 @@ class Loader:
 
     encoder: Encoder | None
 
-    async def load(self, library: Library, annotations: Sequence[Annotation]) -> PublishOutcome:
-        """Publish articles: their vectors are written before the version that needs them is visible."""
+    async def load(
+        self, library: Library, annotations: Sequence[Annotation], *, also: Also | None = None
+    ) -> PublishOutcome:
+        """Publish articles: their vectors are written before the version that needs them is visible.
+
+        `also` writes what belongs into the same transaction.
+        """
         if self.encoder is not None:
             texts = (
                 text
@@ -57,4 +62,4 @@ class Loader:
                 for text in (proposition.text, *proposition.paraphrases)
             )
             await stored_vectors(texts, store=library.vectors(), encoder=self.encoder)
-        return await library.publish(annotations)
+        return await library.publish(annotations, also=also)

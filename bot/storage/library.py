@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.record.domain import Annotation, Catalogue
 from bot.record.record import Record
@@ -24,6 +26,7 @@ from bot.storage.vocabularies import Vocabularies, read_state
 
 __all__ = [
     "SHARED",
+    "Also",
     "ArticleEntry",
     "Libraries",
     "Library",
@@ -55,6 +58,10 @@ class Libraries:
     def library(self, guild_id: int = SHARED) -> Library:
         """Return a server's library, or the shared one."""
         return Library(self._database, guild_id, vocabularies=self._vocabularies, fixed_version=self._fixed_version)
+
+
+Also = Callable[[AsyncConnection], Awaitable[None]]
+"""Writes something in the transaction of something else, so that there is both or neither."""
 
 
 class Library:
@@ -104,13 +111,18 @@ class Library:
             return await view.articles()
 
     async def publish(
-        self, annotations: Sequence[Annotation], *, vectors: Mapping[str, bytes] | None = None
+        self,
+        annotations: Sequence[Annotation],
+        *,
+        vectors: Mapping[str, bytes] | None = None,
+        also: Also | None = None,
     ) -> PublishOutcome:
         """Publish articles into this server's own library in one transaction: all of them, or none.
 
         Args:
             annotations: checked annotations, each article once.
             vectors: sentence vectors by key, written with them, so that no version is visible without its vectors.
+            also: what else is written in the same transaction, such as who did it.
 
         Raises:
             StorageError: with a sentence for a person; nothing was written.
@@ -120,25 +132,31 @@ class Library:
             outcome = await publishing.publish(connection, self._guild_id, prepared)
             if vectors:
                 await save_vectors(connection, self._guild_id, vectors)
+            if also is not None:
+                await also(connection)
             return outcome
 
-    async def retract(self, article: str, reason: str) -> None:
-        """Take one of this server's own articles out of every answer.
+    async def retract(self, article: str, reason: str, *, also: Also | None = None) -> None:
+        """Take one of this server's own articles out of every answer; `also` is as in `publish`.
 
         Raises:
             StorageError: no such published article, or the database's own trouble; nothing was written.
         """
         async with self._database.writing() as connection:
             await publishing.retract(connection, self._guild_id, article, reason)
+            if also is not None:
+                await also(connection)
 
-    async def restore(self, article: str) -> None:
-        """Bring a retracted article back.
+    async def restore(self, article: str, *, also: Also | None = None) -> None:
+        """Bring a retracted article back; `also` is as in `publish`.
 
         Raises:
             StorageError: no such retracted article, or it contradicts what was published since; nothing was written.
         """
         async with self._database.writing() as connection:
             await publishing.restore(connection, self._guild_id, article)
+            if also is not None:
+                await also(connection)
 
     async def annotation(self, article: str, number: int | None = None) -> Annotation:
         """Return an article's annotation as it was published: the current version, or one by number.
