@@ -13,7 +13,7 @@ from bot.intake.tidying import squeeze
 _NARROWEST = 40
 _WIDEST = 120
 _MOST_OF_THE_WIDTH = 0.85
-"""A line that had this much left for the next word was ended by its writer."""
+"""A line that would not have been as long with the next word was ended by its writer."""
 _MOST_ARE_FULL = 0.6
 _INDENT = 2
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -42,10 +42,9 @@ def paragraphs_of_text(text: str) -> tuple[str, ...]:
     if width is None:
         return tuple(squeeze(line) for lines in broken for line in lines)
     hyphens = Hyphens(text)
-    found: list[str] = []
-    for lines in broken:
-        found.extend(_joined(_indented(lines), width, hyphens))
-    return tuple(found)
+    # Without blank lines a line that had any room shows all there is of a paragraph's end.
+    reach = width + 0.5 if len(broken) == 1 else _MOST_OF_THE_WIDTH * width
+    return tuple(paragraph for lines in broken for paragraph in _joined(_indented(lines), reach, hyphens))
 
 
 def paragraphs_of_blocks(text: str) -> tuple[str, ...]:
@@ -56,8 +55,8 @@ def paragraphs_of_blocks(text: str) -> tuple[str, ...]:
 def paragraphs_of_lines(lines: Sequence[Line]) -> tuple[str, ...]:
     """Return the paragraphs of printed lines, whose places on the page say what they can."""
     kept = [line for line in lines if line.text.strip()]
-    width = max((len(line.text) for line in kept), default=0)
-    return tuple(_joined(kept, width, Hyphens("\n".join(line.text for line in kept))))
+    reach = _MOST_OF_THE_WIDTH * max((len(line.text) for line in kept), default=0)
+    return tuple(_joined(kept, reach, Hyphens("\n".join(line.text for line in kept))))
 
 
 def _indented(lines: Sequence[str]) -> tuple[Line, ...]:
@@ -80,12 +79,12 @@ def _wrapping_width(blocks: Sequence[Sequence[str]]) -> int | None:
     return width if full >= _MOST_ARE_FULL * len(inner) else None
 
 
-def _joined(lines: Sequence[Line], width: int, hyphens: Hyphens) -> Iterable[str]:
+def _joined(lines: Sequence[Line], reach: float, hyphens: Hyphens) -> Iterable[str]:
     current = ""
     last = ""
     for line in lines:
         text = squeeze(line.text)
-        if current and not _parts(last, text, line, width):
+        if current and not _parts(last, text, line, reach):
             current = hyphens.join(current, text)
         else:
             if current:
@@ -96,11 +95,11 @@ def _joined(lines: Sequence[Line], width: int, hyphens: Hyphens) -> Iterable[str
         yield current
 
 
-def _parts(ended: str, following: str, line: Line, width: int) -> bool:
+def _parts(ended: str, following: str, line: Line, reach: float) -> bool:
     """Return whether a paragraph ends between two lines."""
     if line.begins is not None:
         return line.begins
-    if len(ended) + 1 + len(following.split(maxsplit=1)[0]) >= _MOST_OF_THE_WIDTH * width:
+    if len(ended) + 1 + len(following.split(maxsplit=1)[0]) >= reach:
         return False
     begun = _BEGINNING.match(following)
     starts_small = begun is not None and begun.group()[-1].islower()

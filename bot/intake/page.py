@@ -14,10 +14,12 @@ from bot.intake.limits import ReadingLimits
 from bot.intake.refusal import IntakeError, Reason
 from bot.intake.trees import Element, refuse_large_tree, too_many_elements
 
+_HOLDS_NOTHING = cast("type[Exception]", cast("Any", html).etree.ParserError)
 # The parser builds 256 levels and loses what is deeper without a word.
 _DEEPEST = 250
 _ENDS_PARAGRAPH = frozenset({"p", "head", "item", "quote", "list", "table", "row", "code", "div", "ab", "fw"})
-_PARTED = re.compile(r"\n\s*\n")
+# Two breaks stand for the end of a paragraph; later on they could not be told from one.
+_TWO_BREAKS = re.compile(r"(?:<br\s{0,5}/?>\s{0,50}){2,20}", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}>")
 _AUTHORS_APART = re.compile(r"\s*;\s*")
 # Dates are proposed as they stand; whether one lies in the future is for a person to see.
@@ -73,11 +75,11 @@ def read_page(text: str, *, source: str, url: str | None, limits: ReadingLimits)
 
 def _tree(text: str, source: str) -> Element:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    data = _DECLARATION.sub("", text).replace("\x00", "").encode()
-    tree = cast("Element | None", cast("Any", html).fromstring(data, parser=parser))
-    if tree is None:
-        raise _nothing(source)
-    return tree
+    data = _TWO_BREAKS.sub("</p><p>", _DECLARATION.sub("", text)).encode()
+    try:
+        return cast("Element", cast("Any", html).document_fromstring(data, parser=parser))
+    except _HOLDS_NOTHING as error:  # nothing but declarations and comments
+        raise _nothing(source) from error
 
 
 def _nothing(source: str) -> IntakeError:
@@ -98,12 +100,12 @@ def _outlet(site: str | None, address: str | None) -> Proposal | None:
 
 
 def _paragraphs(body: Element) -> tuple[str, ...]:
-    """Return the paragraphs of an extracted article; two breaks within one part it."""
+    """Return the paragraphs of an extracted article."""
     blocks: list[str] = []
     current: list[str] = []
 
     def finish() -> None:
-        blocks.extend(" ".join(part.split()).removesuffix(" |") for part in _PARTED.split("".join(current)))
+        blocks.append(" ".join("".join(current).split()).removesuffix(" |"))
         current.clear()
 
     def collect(element: Element) -> None:

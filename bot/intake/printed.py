@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -20,6 +20,8 @@ _INDENT = 0.8
 _WIDEST_INDENT = 5.0
 _OTHER_SIZE = 0.12
 _SHARE_OF_PAGES = 0.3
+_SHORT = 0.8
+"""A line as wide as the text is text, unless its number goes up from page to page."""
 _NUMBER = re.compile(r"\d+")
 _NUMBER_ALONE = re.compile(r"\W*\d{1,4}\W*")
 _SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*$")
@@ -89,29 +91,33 @@ def _begins(last: PrintedLine | None, line: PrintedLine, gap: float, margins: Se
 
 def _running(pages: Sequence[Sequence[PrintedLine]], gap: float) -> frozenset[tuple[int, int]]:
     """Return which lines repeat at the edges of pages, numbers aside, or are numbers alone there."""
-    edges: list[tuple[int, PrintedLine, str]] = []
+    groups: list[tuple[int, Sequence[PrintedLine]]] = []
     for number, page in enumerate(pages):
         ordered = sorted(page, key=lambda line: -line.height)
         for direction in (ordered, ordered[::-1]):
-            edges.extend((number, line, _masked(line)) for line in _set_off(direction, gap))
-    counted = Counter(mask for _, _, mask in {(number, id(line), mask) for number, line, mask in edges})
+            groups.extend((number, group) for group in _set_off(direction, gap))
+    edges = {(number, _masked(line), line.text) for number, group in groups for line in group}
+    counted = Counter(mask for _, mask in {(number, mask) for number, mask, _ in edges})
+    spellings = Counter(mask for mask, _ in {(mask, text) for _, mask, text in edges})
     least = max(2.0, _SHARE_OF_PAGES * len(pages))
-    return frozenset(
-        (number, id(line))
-        for number, line, mask in edges
-        if counted[mask] >= least or _NUMBER_ALONE.fullmatch(line.text.strip())
-    )
+    longest = _SHORT * max((len(line.text) for page in pages for line in page), default=0)
+
+    def runs(line: PrintedLine) -> bool:
+        mask = _masked(line)
+        repeats = counted[mask] >= least and (len(line.text) <= longest or spellings[mask] > 1)
+        return repeats or _NUMBER_ALONE.fullmatch(line.text.strip()) is not None
+
+    return frozenset((number, id(line)) for number, group in groups if all(map(runs, group)) for line in group)
 
 
-def _set_off(ordered: Sequence[PrintedLine], gap: float) -> Sequence[PrintedLine]:
-    """Return the first lines that stand apart from the text, going from a page's edge inwards."""
-    for count in range(min(_EDGE, len(ordered) - 1), 0, -1):
+def _set_off(ordered: Sequence[PrintedLine], gap: float) -> Iterator[Sequence[PrintedLine]]:
+    """Return each group of first lines that stands apart from the text, going from a page's edge inwards."""
+    for count in range(1, min(_EDGE, len(ordered) - 1) + 1):
         outer, inner = ordered[count - 1], ordered[count]
         apart = abs(outer.height - inner.height) > _SET_OFF * gap > 0
         other = abs(outer.size - inner.size) > _OTHER_SIZE * inner.size
         if apart or other:
-            return ordered[:count]
-    return ()
+            yield ordered[:count]
 
 
 def _masked(line: PrintedLine) -> str:
