@@ -12,6 +12,7 @@ from cogs.divergences import DivergenceCommands
 from cogs.helping import HelpCommands
 from cogs.library import LibraryCommands
 from cogs.positions import PositionCommands
+from cogs.requests import RequestCommands
 
 
 def all_cogs(desk: Desk) -> tuple[commands.Cog, ...]:
@@ -22,6 +23,7 @@ def all_cogs(desk: Desk) -> tuple[commands.Cog, ...]:
         AlignmentCommands(desk),
         PositionCommands(desk),
         LibraryCommands(desk),
+        RequestCommands(desk),
         HelpCommands(desk),
     )
 

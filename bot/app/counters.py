@@ -11,8 +11,11 @@ from bot.answers.workers import Workers
 from bot.desk.asking import Asker, Beside
 from bot.desk.authority import Authority
 from bot.desk.counters import Counter
+from bot.desk.requesting import RequestCounter
+from bot.desk.requesting_beside import RequestsBeside
 from bot.storage.database import Database
 from bot.storage.library import Libraries
+from bot.storage.requests.values import RequestLimits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +42,19 @@ class Means:
 def besides(means: Means) -> tuple[Beside, ...]:
     """Return what stands below answers in servers, in order."""
     del means
-    return ()
+    return (RequestsBeside(),)
 
 
 def counters(means: Means, asker: Asker) -> tuple[Counter, ...]:
     """Return the counters beside that of the record."""
-    del means, asker
-    return ()
+    return (
+        RequestCounter(
+            database=means.database,
+            libraries=means.libraries,
+            readers=means.readers,
+            authority=means.authority,
+            asker=asker,
+            limits=RequestLimits(),
+            now=means.now,
+        ),
+    )

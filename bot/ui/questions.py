@@ -15,6 +15,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Protocol, cast, get_args, get_type_hints
 
+from bot.ui.request_questions import RequestQuestion, RequestsQuestion
+
 _ID_BYTES = 10
 _LONGEST_TEXT = 4000
 _LONGEST_NAME = 400
@@ -91,7 +93,16 @@ class HelpQuestion:
     """What can be asked?"""
 
 
-Question = CheckQuestion | DivergenceQuestion | AlignmentQuestion | PositionQuestion | LibraryQuestion | HelpQuestion
+Question = (
+    CheckQuestion
+    | DivergenceQuestion
+    | AlignmentQuestion
+    | PositionQuestion
+    | LibraryQuestion
+    | HelpQuestion
+    | RequestsQuestion
+    | RequestQuestion
+)
 
 _KINDS: dict[str, type[Question]] = {
     "check": CheckQuestion,
@@ -100,6 +111,8 @@ _KINDS: dict[str, type[Question]] = {
     "position": PositionQuestion,
     "library": LibraryQuestion,
     "help": HelpQuestion,
+    "requests": RequestsQuestion,
+    "request": RequestQuestion,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 

@@ -29,6 +29,13 @@ class View(StrEnum):
     WORKING = "working"
     CHART = "chart"
     READINGS = "readings"
+    ASK_MODERATORS = "ask-moderators"
+    WRONG = "wrong"
+    WATCH = "watch"
+    UNWATCH = "unwatch"
+    REQUEST_REPLY = "request-reply"
+    REQUEST_DISMISS = "request-dismiss"
+    REQUEST_REOPEN = "request-reopen"
 
 
 class Trigger(StrEnum):
