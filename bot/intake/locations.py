@@ -32,6 +32,7 @@ _NOT_OPEN = frozenset(
 )
 _PUNYCODE = "xn--"
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]{0,30}):")
+_AUTHORITY = re.compile(r"https://([^/?#]*)", re.IGNORECASE)
 _SHOWN = 80
 _HTTPS = 443
 
@@ -52,24 +53,26 @@ def check_location(given: str) -> URL:
     if scheme is None or scheme[1].lower() != "https":
         kind = f'"{scheme[1].lower()}:" addresses are not' if scheme else "this is not"
         raise _refused(shown, f"{kind} read; give an address that begins with https://.")
+    written = _AUTHORITY.match(text)
+    if written is None:
+        raise _refused(shown, "the machine's name is none; copy the address again.")
+    if "@" in written[1]:
+        raise _refused(shown, "the address holds a user's name or password; take out what stands before the @.")
     try:
         url = URL(text)
         host, port = url.raw_host, url.port
     except ValueError as error:
         raise _refused(shown, "this is no address of a page; copy it again.") from error
-    if url.raw_user is not None or url.raw_password is not None or "@" in url.raw_authority:
-        raise _refused(shown, "the address holds a user's name or password; take out what stands before the @.")
     if port != _HTTPS:
         raise _refused(shown, "the address names a port; only pages at the usual one (443) are read.")
-    _check_host(host or "", text, shown)
+    _check_host(host or "", written[1], shown)
     return url.with_fragment(None)
 
 
-def _check_host(host: str, text: str, shown: str) -> None:
-    """Judge the name of a machine, in the form in which it would be asked for."""
+def _check_host(host: str, written: str, shown: str) -> None:
+    """Judge the name of a machine, in the form in which it would be asked for and in which it was written."""
     if host.endswith("."):
         raise _refused(shown, "the machine's name ends in a dot; take it away.")
-    written = text.split("://", 1)[1].split("/", 1)[0].split("?", 1)[0].split("#", 1)[0]
     if unicodedata.normalize("NFKC", written).casefold() != unicodedata.normalize("NFC", written).casefold():
         raise _refused(shown, "the machine's name holds letters that only look like others; type it by hand.")
     if ":" in host or "[" in written:
