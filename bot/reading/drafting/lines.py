@@ -90,31 +90,33 @@ class LineMaker:
         return [self._line(number, passage, cast) for number, passage in enumerate(passages)]
 
     def _line(self, number: int, passage: Passage, cast: Cast) -> Line:
-        words = passage.words
-        begins = {mention.start: mention for mention in cast.link(words)}
-        units: list[Unit] = []
-        firsts: list[int] = []
-        quotes: list[int] = []
-        index = 0
-        while index < len(words):
-            mention = begins.get(index)
-            end = mention.end if mention is not None else _thing_end(words, index, cast)
-            unit = _word_unit(words, index, end) if mention is None else _mention_unit(words, mention)
-            units.append(unit)
-            firsts.append(index)
-            quotes.append(passage.quotes[index])
-            index = end
+        units = word_units(passage.words, cast)
+        places = {word.start: index for index, word in enumerate(passage.words)}
+        firsts = [places[unit.start] for unit in units]
         lowers = lowers_of(units)
         return Line(
             number=number,
             passage=passage,
-            clause=Clause(units=tuple(units), lowers=lowers, cues=Cues.of(lowers, self._lexicon), parser=self._parsed),
-            words=(*firsts, len(words)),
-            quotes=tuple(quotes),
+            clause=Clause(units=units, lowers=lowers, cues=Cues.of(lowers, self._lexicon), parser=self._parsed),
+            words=(*firsts, len(passage.words)),
+            quotes=tuple(passage.quotes[index] for index in firsts),
         )
 
     def _parsed(self, units: Sequence[Unit]) -> Doc:
         return self._pipeline.parse([unit.shown for unit in units])
+
+
+def word_units(words: Sequence[Word], cast: Cast) -> tuple[Unit, ...]:
+    """Return words as units: mentions of actors, names of things, and single words."""
+    begins = {mention.start: mention for mention in cast.link(words)}
+    units: list[Unit] = []
+    index = 0
+    while index < len(words):
+        mention = begins.get(index)
+        end = mention.end if mention is not None else _thing_end(words, index, cast)
+        units.append(_word_unit(words, index, end) if mention is None else _mention_unit(words, mention))
+        index = end
+    return tuple(units)
 
 
 def joined(parts: Sequence[str]) -> str:

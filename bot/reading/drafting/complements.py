@@ -1,0 +1,252 @@
+"""What a stance or deed is about: the words behind its verb, as far as they belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from spacy.tokens import Token
+
+from bot.reading import grammar
+from bot.reading.drafting.lines import Line
+from bot.reading.drafting.words import DraftingWords
+from bot.reading.lexicon import Lexicon
+
+_MARKS = frozenset({",", ";", ":", "-", "(", ")", ".", "!", "?", "...", "--"})
+_WHO = frozenset({"who", "whose", "whom", "which", "where"})
+_NOUN_LIKE = frozenset(
+    {"IN", "TO", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "HYPH", "RB", "CC", "PRP", "JJR", "JJS"}
+)
+_RESULTS = frozenset({"VBN", "JJ"})
+
+
+class Form(StrEnum):
+    """How a complement is worded: "to sign it", "Tolm to sign it", "it signed", "that Tolm signs it", "the treaty"."""
+
+    INFINITIVE = auto()
+    ASKED = auto()
+    RESULT = auto()
+    CLAUSE = auto()
+    NOUN = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complement:
+    """Units `start` to `end` (exclusive) that say what something is about.
+
+    Attributes:
+        form: how they are worded.
+        verb: the verb of an infinitive, clause or result.
+        subject: the units before it that say who should do it, or what should be so; empty for an infinitive.
+        negated: "not to sign".
+    """
+
+    start: int
+    end: int
+    form: Form
+    verb: int = -1
+    subject: tuple[int, int] = (0, 0)
+    negated: bool = False
+
+
+class ComplementFinder:
+    """Finds complements of verbs and nouns."""
+
+    def __init__(self, lexicon: Lexicon, words: DraftingWords) -> None:
+        self._lexicon = lexicon
+        self._words = words
+
+    def behind(
+        self, line: Line, head: int, start: int, *, limit: int | None = None, asks: bool = False
+    ) -> Complement | None:
+        """Return the complement of a verb or noun, None when nothing stands there.
+
+        Args:
+            line: the sentence.
+            head: the verb or noun that governs it.
+            start: where its own phrase ends ("call for" takes up two units).
+            limit: where it ends at the latest.
+            asks: somebody may stand first who is asked to do it.
+        """
+        begin = start
+        while begin < len(line) and line.lowers[begin] in ("that", ":", ",", "also", "again"):
+            begin += 1
+        end = self._end(line, head, begin, len(line) if limit is None else limit)
+        while end > begin and (line.lowers[end - 1] in _MARKS or line.lowers[end - 1] in ("and", "but", "or", "that")):
+            end -= 1
+        if end <= begin:
+            return None
+        has_that = "that" in line.lowers[start:begin]
+        return self._classified(line, head, begin, end, asks=asks, has_that=has_that)
+
+    def within(self, line: Line, start: int, end: int) -> Complement | None:
+        """Return a stretch of a line as the clause that it is; None where no verb with a subject stands in it."""
+        while start < end and (line.lowers[start] in _MARKS or line.lowers[start] in ("that", "and", "but")):
+            start += 1
+        while end > start and line.lowers[end - 1] in _MARKS:
+            end -= 1
+        verb = self._clause_verb(line, start, end)
+        if verb is None:
+            return None
+        return Complement(
+            start=start, end=end, form=Form.CLAUSE, verb=verb, subject=(start, self._subject_end(line, start, verb))
+        )
+
+    def _classified(self, line: Line, head: int, begin: int, end: int, *, asks: bool, has_that: bool) -> Complement:
+        lowers, doc = line.lowers, line.doc
+        place = begin
+        negated = False
+        while place < end and lowers[place] in ("not", "never", "to", "further"):
+            negated ^= lowers[place] in ("not", "never")
+            place += 1
+        if place < end and place > begin and "to" in lowers[begin:place] and not doc[place].tag_.startswith("N"):
+            return Complement(start=begin, end=end, form=Form.INFINITIVE, verb=place, negated=negated)
+        if doc[begin].tag_ == "VBG" and not (begin + 1 < end and doc[begin].dep_ in ("amod", "compound")):
+            return Complement(start=begin, end=end, form=Form.INFINITIVE, verb=begin, negated=negated)
+        to = self._asked_to(line, begin, end) if asks and not has_that else None
+        if to is not None:
+            negated = lowers[to - 1] == "not"
+            verb = to + 1
+            while verb < end and lowers[verb].endswith("ly"):
+                verb += 1
+            return Complement(
+                start=begin,
+                end=end,
+                form=Form.ASKED,
+                verb=min(verb, end - 1),
+                subject=(begin, to - negated),
+                negated=negated,
+            )
+        verb = self._clause_verb(line, begin, end)
+        if verb is not None and (has_that or doc[verb].dep_ not in grammar.DESCRIBING):
+            stop = self._subject_end(line, begin, verb)
+            if stop > begin and not self._is_relative(line, begin, stop):
+                return Complement(start=begin, end=end, form=Form.CLAUSE, verb=verb, subject=(begin, stop))
+        if asks:
+            result = next(
+                (
+                    i
+                    for i in range(begin + 1, end)
+                    if doc[i].tag_ in _RESULTS and doc[i].head.i == head and doc[i].dep_ in ("xcomp", "ccomp", "advcl")
+                ),
+                None,
+            )
+            if result is not None:
+                return Complement(start=begin, end=end, form=Form.RESULT, verb=result, subject=(begin, result))
+        return Complement(start=begin, end=end, form=Form.NOUN)
+
+    def _asked_to(self, line: Line, begin: int, end: int) -> int | None:
+        """Return where the "to" stands behind somebody who is asked: "Tolm *to* lift the ban"."""
+        for index in range(begin + 1, end - 1):
+            if line.lowers[index] == "to" and (
+                line.doc[index + 1].tag_ == "VB" or line.lowers[index + 1].endswith("ly")
+            ):
+                before = range(begin, index)
+                if any(line.doc[place].tag_ in grammar.FINITE_VERBS for place in before):
+                    return None
+                return index
+        return None
+
+    def _clause_verb(self, line: Line, begin: int, end: int) -> int | None:
+        """Return the main verb or predicate of a finite clause that fills a stretch."""
+        inside = range(begin, end)
+        candidates = [
+            token
+            for token in line.doc[begin:end]
+            if any(child.dep_ in grammar.SUBJECTS and begin <= child.i < end for child in token.children)
+        ]
+        roots = [token for token in candidates if token.head.i not in inside or token.head.i == token.i]
+        chosen = roots or [token for token in candidates if token.dep_ not in grammar.DESCRIBING]
+        return chosen[0].i if chosen else None
+
+    def _subject_end(self, line: Line, begin: int, verb: int) -> int:
+        """Return where the subject of a clause ends: before its first auxiliary or verb."""
+        token = line.doc[verb]
+        subject = grammar.child_as(token, grammar.SUBJECTS)
+        own = [
+            child.i
+            for child in token.children
+            if child.dep_ in ("aux", "aux:pass", "auxpass", "cop", "neg") or (child.dep_ == "advmod" and child.i < verb)
+        ]
+        first = min([place for place in own if subject is None or place > subject.i] + [verb])
+        return max(begin, first)
+
+    def _is_relative(self, line: Line, begin: int, stop: int) -> bool:
+        return stop - begin == 1 and line.lowers[begin] in _WHO
+
+    def _end(self, line: Line, head: int, begin: int, limit: int) -> int:
+        inside = {token.i for token in line.doc[head].subtree}
+        verb = line.doc[head]
+        index = begin
+        while index < limit:
+            lower = line.lowers[index]
+            if lower in (";", ":", "(", ")") or (lower == "-" and self._is_dash(line, index)):
+                return index
+            if lower in self._lexicon.words.contrasts and index > begin:
+                return index
+            if lower == "," and self._ends_at_comma(line, verb, index, inside, limit):
+                return index
+            if lower in ("and", "or", "but", "then") and self._ends_at_joiner(line, verb, index, inside):
+                return index
+            if index not in inside and index > begin and self._is_outside(line.doc[index], begin, head):
+                return index
+            index += 1
+        return limit
+
+    def _is_dash(self, line: Line, index: int) -> bool:
+        words = line.passage.words
+        place = line.words[index]
+        return place > 0 and words[place - 1].end < words[place].start
+
+    def _ends_at_comma(self, line: Line, verb: Token, index: int, inside: set[int], limit: int) -> bool:
+        following = index + 1
+        if following >= limit:
+            return True
+        lower = line.lowers[following]
+        if (
+            lower in _WHO
+            or lower in self._lexicon.words.contrasts
+            or lower in ("so", "as", "after", "when", "saying", "because", "since", "before")
+        ):
+            return True
+        if lower in ("and", "or", "nor"):
+            return self._ends_at_joiner(line, verb, following, inside)
+        token = line.doc[following]
+        if token.tag_ == "VBG" and token.dep_ in ("advcl", "acl"):
+            return True
+        # "…, she said", "…, according to": a clause of its own follows.
+        ahead = line.doc[following : min(limit, following + 5)]
+        return following not in inside and any(
+            item.tag_ in grammar.FINITE_VERBS or item.lower_ == "according" for item in ahead
+        )
+
+    def _ends_at_joiner(self, line: Line, verb: Token, index: int, inside: set[int]) -> bool:
+        following = index + 1
+        while following < len(line) and (
+            line.lowers[following]
+            in ("also", "then", "not", "to", "never", "would", "will", "has", "have", "was", "were", "is")
+            or line.lowers[following].endswith("ly")
+        ):
+            following += 1
+        if following >= len(line):
+            return True
+        token = line.doc[following]
+        joined = {item.i for item in grammar.conjuncts(verb)} - {verb.i}
+        if token.i in joined:
+            return True
+        if any(
+            any(child.dep_ in grammar.SUBJECTS and child.i >= index for child in line.doc[place].children)
+            and index < place
+            and following <= place
+            and token.i in {item.i for item in line.doc[place].subtree}
+            for place in joined
+        ):
+            return True
+        return token.i not in inside and not token.tag_.startswith(("N", "J", "D"))
+
+    def _is_outside(self, token: Token, begin: int, head: int) -> bool:
+        if token.tag_ not in _NOUN_LIKE:
+            return True
+        if token.dep_ in grammar.SUBJECTS and not begin <= token.head.i:
+            return True
+        return token.head.i < head and token.dep_ not in ("case", "det", "compound", "amod", "nmod", "obl", "prep")

@@ -1,0 +1,162 @@
+"""What is said to be so or to be wanted: "B must withdraw, A said", "A called it a mistake", "A says that it works"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bot.reading import grammar
+from bot.reading.drafting.complements import ComplementFinder
+from bot.reading.drafting.resolving import Who
+from bot.reading.drafting.scenes import Finding, Scene
+from bot.reading.drafting.speeches import Speech
+from bot.reading.drafting.stances import time_places
+from bot.reading.drafting.wording import SentenceWriter, Wording
+from bot.reading.drafting.words import DraftingWords, Judgement
+from bot.reading.lexicon import Lexicon
+from bot.record.domain import Stance
+from bot.record.draft import Signal
+
+_SHORTEST = 2
+_POINTERS = frozenset({"it", "that", "this", "he", "they", "she"})
+
+
+class ContentExtractor:
+    """Finds what speakers want, judge or hold to be so, where no verb of stance or deed says it."""
+
+    def __init__(self, lexicon: Lexicon, words: DraftingWords) -> None:
+        self._lexicon = lexicon
+        self._words = words
+        self._complements = ComplementFinder(lexicon, words)
+        self._writer = SentenceWriter(lexicon, words)
+
+    def find(self, scene: Scene, taken: Collection[int]) -> list[Finding]:
+        """Return what is said in a line; speeches that other findings were read from are left alone."""
+        found: list[Finding] = []
+        for speech in scene.speeches:
+            if not any(speech.start <= index < speech.end for index in taken):
+                found.extend(self._said(scene, speech, Signal.SPEAKER))
+        if not found and not scene.speeches and not taken:
+            speaker = scene.narrator or scene.speaker_at(0)
+            if speaker and not scene.is_asked:
+                whole = Speech(who=Who(actors=speaker), start=0, end=len(scene.line), verb=-1)
+                found.extend(self._said(scene, whole, None))
+        return found
+
+    def _said(self, scene: Scene, speech: Speech, sign: Signal | None) -> list[Finding]:
+        line = scene.line
+        start, end = speech.start, speech.end
+        conditions = scene.conditions()
+        condition = next((item for item in conditions if start <= item.start < end or item.end <= start), None)
+        clause = self._complements.within(line, start, end)
+        judged = self._judgement(scene, start, end)
+        has_obligation = any(self._words.obligations.at(line.lowers, index) is not None for index in range(start, end))
+        signs: set[Signal] = {sign} if sign is not None else set()
+        if judged is not None:
+            wording, stance, is_vague = self._judged(scene, judged, start, end)
+            signs |= {Signal.VAGUE} if is_vague else set()
+        elif clause is None or end - start < _SHORTEST:
+            return []
+        elif has_obligation or sign is not None:
+            stop = (
+                condition.start if condition is not None and clause.verb < condition.start < clause.end else clause.end
+            )
+            begin = (
+                condition.end
+                if condition is not None and condition.start <= clause.start < condition.end
+                else clause.start
+            )
+            clause = self._complements.within(line, begin, stop) or clause
+            wording = self._writer.of_complement(
+                line,
+                clause,
+                holder=scene.cast.actors[speech.actors[0]].name,
+                leave_out=time_places(scene, clause.start, clause.end, self._words),
+                me=lambda word: scene.me(word, start),
+            )
+            stance = Stance.SUPPORT
+            if wording is not None and wording.turned:
+                stance = Stance.OPPOSE
+        else:
+            return []
+        if wording is None:
+            return []
+        signs |= {Signal.NORMATIVE} if has_obligation or judged is not None else set()
+        begin = min(start, speech.verb) if 0 <= speech.verb < start and start - speech.verb < 12 else start
+        return [
+            Finding(
+                line=line,
+                start=begin,
+                end=end,
+                who=speech.who,
+                stance=Stance.CONDITIONAL if condition is not None else stance,
+                sentence=wording.text,
+                voice=scene.voice(start, end),
+                is_deed=False,
+                condition=None if condition is None else condition.text,
+                attributed=(),
+                signs=frozenset({*signs, *({Signal.CONDITION} if condition else ())}),
+            )
+        ]
+
+    def _judgement(self, scene: Scene, start: int, end: int) -> tuple[int, Judgement] | None:
+        """Return the word of judgement that a predicate in a stretch turns on, denials reckoned with."""
+        line = scene.line
+        for index in range(start, end):
+            match = self._words.judgements.at(line.lowers, index)
+            if match is None or line.units[index].is_mention:
+                continue
+            token = line.doc[index]
+            is_predicate = (
+                grammar.child_as(token, {"cop"}) is not None
+                or token.head.lower_ in ("call", "called", "calls", "calling", "of", "as", "was", "is", "be", "are")
+                or (token.dep_ == "amod" and grammar.child_as(token.head, {"cop"}) is not None)
+                or token.dep_ in ("ROOT", "xcomp", "attr", "acomp")
+            )
+            if not is_predicate:
+                continue
+            denials = sum(
+                line.lowers[place] in self._lexicon.words.denials for place in range(max(start, index - 4), index)
+            )
+            is_good = (match.value is Judgement.GOOD) is (denials % 2 == 0)
+            return index, Judgement.GOOD if is_good else Judgement.BAD
+        return None
+
+    def _judged(
+        self, scene: Scene, judged: tuple[int, Judgement], start: int, end: int
+    ) -> tuple[Wording | None, Stance, bool]:
+        """Return what is judged as a sentence, and whether it is only pointed to."""
+        line = scene.line
+        index, judgement = judged
+        stance = Stance.SUPPORT if judgement is Judgement.GOOD else Stance.OPPOSE
+        to = next(
+            (
+                place
+                for place in range(index + 1, end - 1)
+                if line.lowers[place] in ("to", "that") and place - index <= 3
+            ),
+            None,
+        )
+        holder = scene.cast.actors[scene.speaker_at(index)[0]].name if scene.speaker_at(index) else ""
+        if to is not None:
+            what = self._complements.behind(line, index, to, limit=end)
+            if what is not None:
+                wording = self._writer.of_complement(line, what, holder=holder, me=lambda word: scene.me(word, index))
+                if wording is not None:
+                    return wording, stance.opposite if wording.turned else stance, False
+        token = line.doc[index]
+        head = token if grammar.child_as(token, grammar.SUBJECTS) is not None else token.head
+        subject = grammar.child_as(head, grammar.SUBJECTS | grammar.OBJECTS)
+        if subject is None or line.lowers[subject.i] in _POINTERS or subject.i > index:
+            return Wording(text=""), stance, True
+        places = [item.i for item in subject.subtree if item.i < index]
+        first, last = min(places, default=subject.i), max(places, default=subject.i)
+        if line.doc[first].tag_ == "VBG" or subject.tag_ == "VBG":
+            wording = self._writer.of_verb(
+                line, subject.i, last + 1, subject="", holder=holder, me=lambda word: scene.me(word, index)
+            )
+            return wording, stance, wording is None
+        what = self._complements.within(line, start, end)
+        if what is None:
+            return Wording(text=""), stance, True
+        wording = self._writer.of_complement(line, what, holder=holder, me=lambda word: scene.me(word, index))
+        return wording, Stance.OPPOSE if wording is not None and wording.turned else Stance.SUPPORT, False

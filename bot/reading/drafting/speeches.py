@@ -1,0 +1,240 @@
+"""Who says what in a line: quotations with their speaker, "…, X said", "according to X", "X told Y that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from bot.reading import grammar
+from bot.reading.drafting.lines import Line
+from bot.reading.drafting.memory import Memory
+from bot.reading.drafting.resolving import NOBODY, Resolver, Who
+from bot.reading.drafting.words import DraftingWords
+from bot.reading.kinds import Saying
+from bot.reading.lexicon import Lexicon
+
+_STOPS = frozenset({",", ";", ":", "-", ".", "!", "?"})
+_INNER_CLAUSES = frozenset({"ccomp", "parataxis", "xcomp", "csubj", "dep", "obj"})
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """What somebody says at units `start` to `end` (exclusive) of a line.
+
+    Attributes:
+        verb: the unit of the verb of speech; -1 where the whole line is somebody's.
+        is_told: the verb names whom it is said to, who may then be asked to do something.
+    """
+
+    who: Who
+    start: int
+    end: int
+    verb: int
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Who speaks."""
+        return self.who.actors
+
+
+class SpeechFinder:
+    """Finds what is said in lines."""
+
+    def __init__(self, lexicon: Lexicon, words: DraftingWords) -> None:
+        self._lexicon = lexicon
+        self._words = words
+
+    def find(self, line: Line, resolver: Resolver, memory: Memory, narrator: Sequence[str]) -> list[Speech]:
+        """Return the speeches in a line, in the order of their verbs.
+
+        Args:
+            line: where to look.
+            resolver: knows whom words stand for.
+            memory: whom the lines before spoke of.
+            narrator: whose words the whole line is, if anybody's but the author's.
+        """
+        found: list[Speech] = []
+        for verb, end in self._verbs(line):
+            who = self._speaker(line, verb, resolver, memory, narrator)
+            if not who:
+                continue
+            content = self._content(line, verb, end)
+            if content is not None:
+                found.append(Speech(who=who, start=content[0], end=content[1], verb=verb))
+        for match in line.clause.cues.sayings:
+            if match.value is Saying.BEFORE and match.end < len(line):
+                found.extend(self._according_to(line, match.start, match.end, resolver, memory))
+        return found
+
+    def _verbs(self, line: Line) -> list[tuple[int, int]]:
+        """Return the verbs of speech of a line with where each phrase ends."""
+        found: dict[int, int] = {}
+        for match in line.clause.cues.sayings:
+            if match.value in (Saying.VERB, Saying.REPORTED, Saying.TOLD):
+                found[match.start] = match.end
+        for match in self._words.speaking.all(line.lowers):
+            found.setdefault(match.start, match.end)
+        return [(start, end) for start, end in sorted(found.items()) if self._is_verb(line, start)]
+
+    def _is_verb(self, line: Line, index: int) -> bool:
+        token = line.doc[index]
+        if token.tag_ in ("VBD", "VBZ", "VBP"):
+            return True
+        if grammar.is_verb(token):
+            return token.tag_ != "VBN" or any(
+                child.lower_ in ("has", "have", "had", "'ve", "'s") for child in token.children
+            )
+        is_behind_name = index > 0 and (
+            line.units[index - 1].is_mention or line.lowers[index - 1] in ("he", "she", "they")
+        )
+        return is_behind_name and line.lowers[index].endswith(("ed", "s"))
+
+    def _speaker(self, line: Line, verb: int, resolver: Resolver, memory: Memory, narrator: Sequence[str]) -> Who:
+        token = line.doc[verb]
+        subject = grammar.subject(token)
+        if subject is not None and subject.i != verb and not grammar.is_passive(token):
+            who = resolver.who(line, subject, memory, speaker=narrator)
+            if who:
+                return who
+        # The parse of "…, said Ana Reyes, the envoy" is often wrong; what stands beside the verb is not.
+        for place in (verb + 1, verb + 2, verb - 1):
+            if 0 <= place < len(line) and (
+                line.units[place].is_mention or line.lowers[place] in ("he", "she", "they", "we", "i")
+            ):
+                if place > verb + 1 and line.lowers[verb + 1] not in ("the", "a"):
+                    continue
+                if place > verb and not self._is_inverted(line, verb):
+                    continue
+                return resolver.who(line, line.doc[place], memory, speaker=narrator)
+        return NOBODY
+
+    def _is_inverted(self, line: Line, verb: int) -> bool:
+        """Whether the speaker stands behind the verb: a quotation or a comma stands before it."""
+        if verb == 0:
+            return False
+        return line.lowers[verb - 1] in (",", "?", "!") or (line.is_quoted(verb - 1) and not line.is_quoted(verb))
+
+    def _content(self, line: Line, verb: int, end: int) -> tuple[int, int] | None:
+        token = line.doc[verb]
+        quoted = [index for index in range(len(line)) if line.is_quoted(index)]
+        if quoted and not line.is_quoted(verb) and not any(index > end for index in quoted):
+            return quoted[0], quoted[-1] + 1
+        behind = self._behind(line, token, end)
+        if behind is not None and not self._is_parenthetic(line, verb):
+            return behind
+        start = self._clause_start(line, verb)
+        stop = verb
+        while stop > start and (line.lowers[stop - 1] in _STOPS or self._belongs_to_verb(line, token, stop - 1)):
+            stop -= 1
+        if stop - start >= _SHORTEST and verb > 0:
+            if self._is_parenthetic(line, verb):
+                return start, len(line)
+            return start, stop
+        return behind
+
+    def _behind(self, line: Line, verb: Token, end: int) -> tuple[int, int] | None:
+        """Return the clause or quotation behind a verb of speech."""
+        start = end
+        lowers = line.lowers
+        that = next((place for place in range(end, min(len(line), end + 12)) if lowers[place] in ("that", ":")), None)
+        inner = [
+            child
+            for child in verb.children
+            if child.dep_ in _INNER_CLAUSES
+            and child.i > verb.i
+            and (grammar.is_verb(child) or grammar.is_predicative(child))
+        ]
+        if that is not None and not any(lowers[place] in (",", ";") for place in range(end, that)):
+            start = that + 1
+        elif inner:
+            start = max(end, min(item.i for item in inner[0].subtree))
+            if start - end > len(("the", "lawmakers", "on", "Friday")) + 2:
+                start = end
+        elif not any(line.is_quoted(index) for index in range(end, len(line))):
+            has_clause = any(
+                line.doc[index].tag_ in grammar.FINITE_VERBS for index in range(end, len(line))
+            ) and lowers[end : end + 1] != (",",)
+            if not has_clause:
+                return None
+        while start < len(line) and lowers[start] in (",", ":", "that"):
+            start += 1
+        stop = self._clause_end(line, verb.i, start)
+        return (start, stop) if stop - start >= _SHORTEST else None
+
+    def _clause_end(self, line: Line, verb: int, start: int) -> int:
+        """Return where what is said ends: before a new clause with a speaker or contrast of its own."""
+        for index in range(start, len(line)):
+            if line.lowers[index] == ";":
+                return index
+            if line.is_quoted(index) or index <= start:
+                continue
+            if line.lowers[index] in (",", "and", "but", "while", "whereas") and self._begins_other(line, verb, index):
+                return index
+        return len(line)
+
+    def _begins_other(self, line: Line, verb: int, index: int) -> bool:
+        """Whether a clause that is not part of what is said begins behind a joiner."""
+        place = index + 1
+        while place < len(line) and line.lowers[place] in ("and", "but", "then", "also", "yet"):
+            place += 1
+        if place >= len(line) or line.lowers[place] == "that":
+            return False
+        root = line.doc[verb]
+        heads = {item.i for item in grammar.conjuncts(root)} - {verb}
+        if any(
+            place <= head
+            and all(child.i >= place for child in line.doc[head].subtree if child.i > index)
+            and min(item.i for item in line.doc[head].subtree) >= index
+            for head in heads
+        ):
+            return True
+        is_contrast = line.lowers[index] in self._lexicon.words.contrasts - {"though", "although"}
+        return is_contrast and (line.units[place].is_mention or line.lowers[place] in ("he", "she", "they"))
+
+    def _is_parenthetic(self, line: Line, verb: int) -> bool:
+        """Whether "he added" stands between commas within what is said: "Iran, he added, must never …"."""
+        end = verb + 1
+        if end >= len(line) or line.lowers[end] != "," or line.is_quoted(verb):
+            return False
+        begin = verb - 1
+        while begin > 0 and line.lowers[begin] not in _STOPS and verb - begin < 6:
+            begin -= 1
+        return begin > 0 and line.lowers[begin] == "," and end + 1 < len(line)
+
+    def _clause_start(self, line: Line, verb: int) -> int:
+        for index in range(verb - 1, -1, -1):
+            if line.lowers[index] == ";":
+                return index + 1
+        return 0
+
+    def _belongs_to_verb(self, line: Line, verb: Token, index: int) -> bool:
+        token = line.doc[index]
+        if token.i == 0 or line.is_quoted(index):
+            return False
+        subject = grammar.subject(verb)
+        if subject is not None and index in {item.i for item in subject.subtree} and subject.i < verb.i:
+            return True
+        return token.head.i == verb.i and token.dep_ in ("advmod", "aux", "mark") and verb.i - index <= 2
+
+    def _according_to(self, line: Line, start: int, end: int, resolver: Resolver, memory: Memory) -> list[Speech]:
+        place = end
+        while place < len(line) and not line.units[place].is_mention and place - end < 6:
+            place += 1
+        if place >= len(line) or not line.units[place].is_mention:
+            return []
+        who = resolver.who(line, line.doc[place], memory)
+        comma = next((index for index in range(place, len(line)) if line.lowers[index] == ","), len(line))
+        # An apposition ("according to its envoy, Ana Reyes, the …") puts a second comma before what is said.
+        follows = [index for index in range(comma + 1, len(line)) if line.lowers[index] == ","]
+        if comma + 1 < len(line) and line.units[comma + 1].is_mention and follows:
+            named = resolver.who(line, line.doc[comma + 1], memory)
+            who = named or who
+            comma = follows[0]
+        if not who:
+            return []
+        if start == 0 or line.lowers[start - 1] in (":", "-", ";", "but", "and"):
+            return [Speech(who=who, start=comma + 1, end=len(line), verb=start)] if comma + 1 < len(line) else []
+        return [Speech(who=who, start=0, end=start, verb=start)]
