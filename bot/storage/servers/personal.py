@@ -100,7 +100,7 @@ class PersonalData:
         removed: dict[str, int] = {}
         masked: dict[str, int] = {}
         async with self._database.writing() as connection:
-            numbers = {guild: self._draw() for guild in await _servers(connection, member_id, guild_id)}
+            numbers = {guild: self._draw() for guild in sorted(await _servers(connection, member_id, guild_id))}
             for holding in all_holdings():
                 gone = await _remove(connection, holding, member_id, guild_id, keep_notes=keep_notes)
                 if gone:
@@ -122,7 +122,7 @@ class PersonalData:
                     subject="own data",
                     detail={"notes kept": keep_notes},
                 )
-        return DeletedData(removed=removed, masked=masked, servers=tuple(sorted(numbers)))
+        return DeletedData(removed=removed, masked=masked, servers=tuple(numbers))
 
 
 def _owned(holding: Holding, member_id: int) -> ColumnElement[bool] | None:

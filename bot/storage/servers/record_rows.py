@@ -81,7 +81,7 @@ class RecordRows:
                 and bool(to_tree(annotation))
             )
         except (ValueError, TypeError, KeyError, RecursionError) as error:
-            raise TransferError(f"line {line.number}: the article cannot be read: {str(error)[:200]}") from error
+            raise TransferError(f"line {line.number}: the article cannot be read: {_first(error)}") from error
         if not is_same or row["is_shipped"]:
             raise TransferError(f"line {line.number}: the article's row does not say what its content says")
         self._articles.add(row["article"])
@@ -107,6 +107,13 @@ class RecordRows:
 
 def _strange(line: Line) -> TransferError:
     return TransferError(f"line {line.number}: no article of the file makes this row of {line.holding.table.name}")
+
+
+def _first(error: Exception) -> str:
+    """Return the first thing that is wrong, without what follows for programmers."""
+    lines = str(error).splitlines()
+    told = " ".join(line.strip() for line in lines[1:3]) if len(lines) > 1 else str(error)
+    return told.split(" [type=")[0][:200]
 
 
 def _without_server(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:

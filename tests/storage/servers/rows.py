@@ -56,26 +56,6 @@ def rows_of(first: int, second: int, *, start: int = 0) -> Rows:
             {"number": one, "place": 2, "at": AT, "happened": Happening.ANSWERED.value, "who": second, "detail": ""},
         ],
         "watches": [_watch(first, claim), _watch(second, claim)],
-        "drafts": [
-            {
-                "number": one,
-                "state": "discarded",
-                "title": "A draft",
-                "content": "",
-                "fingerprint": "f" * 64,
-                "open_count": 0,
-                "accepted_count": 0,
-                "candidate_count": 0,
-                "made_by": first,
-                "made_at": AT,
-                "changed_by": second,
-                "changed_at": LATER,
-            }
-        ],
-        "decisions": [
-            {"draft": one, "ordinal": 1, "kind": "skip", "subject": "p1", "who": first, "at": AT},
-            {"draft": one, "ordinal": 2, "kind": "skip", "subject": "p2", "who": second, "at": AT},
-        ],
         "outbox": [
             {"kind": "tell", "key": key, "content": "{}", "created_at": AT, "due_at": AT, "attempts": 0},
         ],
@@ -84,6 +64,9 @@ def rows_of(first: int, second: int, *, start: int = 0) -> Rows:
         "decisions": [
             {"draft": one, "ordinal": 1, "kind": "accept", "subject": "first", "who": first, "at": AT},
             {"draft": one, "ordinal": 2, "kind": "reject", "subject": "third", "who": second, "at": AT},
+        ],
+        "uploads": [
+            {"key": f"{one:020}", "name": "a.yaml", "content": b"a: b", "brought_by": first, "brought_at": AT}
         ],
     }
 
