@@ -23,6 +23,7 @@ class DecisionKind(StrEnum):
         EDIT: a candidate is right as it stands in the decision.
         ADD: a position by hand, accepted as it stands in the decision.
         PROPOSITION: a new proposition, or an old one of the draft with other words.
+        MERGE: what was said on the subject, a proposition of the draft, is on the other one.
         CONTRARY, COMPATIBLE: whether two propositions of the draft, the subject and the other, exclude each other.
         ACTOR, TOPIC: a new actor or topic, or one of the draft with another name.
         ARTICLE: what is known of the article.
@@ -35,6 +36,7 @@ class DecisionKind(StrEnum):
     EDIT = "edit"
     ADD = "add"
     PROPOSITION = "proposition"
+    MERGE = "merge"
     CONTRARY = "contrary"
     COMPATIBLE = "compatible"
     ACTOR = "actor"
@@ -56,7 +58,7 @@ class Decision:
         kind: what.
         subject: the id of the candidate, proposition, actor or topic; empty for the article.
         content: what stands in it; a candidate for `EDIT` and `ADD`, and so on.
-        other: the other proposition of a pair of contraries.
+        other: the other proposition, of a pair of contraries or of what is merged.
         undone: the number of the decision that is undone.
         who: the member who decided; below zero once that member's data were deleted.
         at: when, in UTC.
@@ -153,7 +155,23 @@ class Review:
                 known = Item(candidate=decision.content, drafted=drafted)
             if known is not None:
                 found[decision.subject] = replace(known, state=state, decision=decision)
-        return tuple(sorted(found.values(), key=_place))
+        merged = self._merged
+        items = (replace(item, candidate=_moved(item.candidate, merged)) for item in found.values())
+        return tuple(sorted(items, key=_place))
+
+    @cached_property
+    def _merged(self) -> Mapping[str, str]:
+        """Which propositions gave way to which, chains followed to their ends."""
+        ends: dict[str, str] = {}
+        for decision in self.counting:
+            if decision.kind is not DecisionKind.MERGE or decision.other is None:
+                continue
+            target = ends.get(decision.other, decision.other)
+            if target == decision.subject:
+                continue
+            ends[decision.subject] = target
+            ends |= {name: target for name, end in ends.items() if end == decision.subject}
+        return ends
 
     @cached_property
     def draft(self) -> Draft:
@@ -174,10 +192,15 @@ class Review:
                     topics[decision.subject] = decision.content
                 case _:
                     _pair(propositions, decision)
+        merged = self._merged
         return replace(
             self.drafted,
             article=article,
-            propositions=tuple(propositions.values()),
+            propositions=tuple(
+                replace(it, contrary=tuple(dict.fromkeys(merged.get(name, name) for name in it.contrary)))
+                for it in propositions.values()
+                if it.id not in merged
+            ),
             actors=tuple(actors.values()),
             topics=tuple(topics.values()),
             candidates=tuple(item.candidate for item in self.items),
@@ -206,6 +229,11 @@ class Review:
             if about.subjects & wanted:
                 return decision
         return None
+
+
+def _moved(candidate: Candidate, merged: Mapping[str, str]) -> Candidate:
+    target = merged.get(candidate.proposition or "")
+    return candidate if target is None else replace(candidate, proposition=target)
 
 
 def _place(item: Item) -> tuple[int, int, str]:

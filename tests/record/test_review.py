@@ -112,6 +112,32 @@ def test_contraries_are_marked_on_both_and_taken_back_on_both():
     assert again.draft.propositions == draft().propositions
 
 
+def test_a_merged_proposition_gives_way_in_every_candidate_and_contrary():
+    merged = decided(
+        decision(DecisionKind.ACCEPT, "third"),
+        decision(DecisionKind.MERGE, "ban-trawling", other="raise-quotas"),
+    )
+    assert {item.candidate.proposition for item in merged.items} == {"raise-quotas"}
+    assert [item.state for item in merged.items] == [ItemState.OPEN, ItemState.OPEN, ItemState.ACCEPTED]
+    assert [it.id for it in merged.draft.propositions] == ["raise-quotas"]
+    undone = decided(
+        decision(DecisionKind.MERGE, "ban-trawling", other="raise-quotas"), decision(DecisionKind.UNDO, undone=1)
+    )
+    assert undone.items == decided().items
+
+
+def test_propositions_merged_in_a_chain_or_a_circle_end_with_one():
+    third = DraftedProposition(id="close", topic="sound-fishing", text="The sound should be closed.")
+    chain = decided(
+        decision(DecisionKind.PROPOSITION, "close", third),
+        decision(DecisionKind.MERGE, "ban-trawling", other="close"),
+        decision(DecisionKind.MERGE, "close", other="raise-quotas"),
+        decision(DecisionKind.MERGE, "raise-quotas", other="ban-trawling"),
+    )
+    assert {item.candidate.proposition for item in chain.items} == {"raise-quotas"}
+    assert [it.id for it in chain.draft.propositions] == ["raise-quotas"]
+
+
 def test_decisions_on_what_is_not_there_change_nothing():
     review = decided(
         decision(DecisionKind.ACCEPT, "nobody"),

@@ -51,6 +51,22 @@ decisions = Table(
 )
 """One row a decision, in order; none is ever changed."""
 
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("guild_id", Integer, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("brought_by", Integer, nullable=False),
+    Column("brought_at", Text, nullable=False),
+)
+"""Annotation files that were looked through and wait for somebody to publish them; a week at most."""
+
+
+def _check_upload(row: Mapping[str, Any]) -> None:
+    read_moment(row["brought_at"])
+
 
 def _check_draft(row: Mapping[str, Any]) -> None:
     read_moment(row["made_at"])
@@ -81,5 +97,12 @@ HOLDINGS = (
         members=(MemberColumn(column="who", name="decided by", fate=Fate.MASKED),),
         shown={"draft": "draft", "ordinal": "number", "kind": "decision", "subject": "on", "at": "when"},
         check=_check_decision,
+    ),
+    Holding(
+        table=uploads,
+        title="annotation files that wait",
+        members=(MemberColumn(column="brought_by", name="brought by", fate=Fate.REMOVED),),
+        shown={"name": "name", "brought_at": "when"},
+        check=_check_upload,
     ),
 )

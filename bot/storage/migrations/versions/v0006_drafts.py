@@ -36,8 +36,8 @@ _STATEMENTS = (
         draft INTEGER NOT NULL,
         ordinal INTEGER NOT NULL CHECK (ordinal > 0),
         kind TEXT NOT NULL CHECK (kind IN (
-            'accept', 'reject', 'skip', 'edit', 'add', 'proposition', 'contrary', 'compatible', 'actor', 'topic',
-            'article', 'undo'
+            'accept', 'reject', 'skip', 'edit', 'add', 'proposition', 'merge', 'contrary', 'compatible', 'actor',
+            'topic', 'article', 'undo'
         )),
         subject TEXT NOT NULL CHECK (length(subject) <= 200),
         content TEXT,
@@ -48,8 +48,19 @@ _STATEMENTS = (
         PRIMARY KEY (guild_id, draft, ordinal),
         FOREIGN KEY (guild_id, draft) REFERENCES drafts (guild_id, number) ON DELETE CASCADE,
         CHECK ((kind = 'undo') = (undone IS NOT NULL)),
-        CHECK ((kind IN ('contrary', 'compatible')) = (other IS NOT NULL))
+        CHECK ((kind IN ('merge', 'contrary', 'compatible')) = (other IS NOT NULL))
     ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE uploads (
+        guild_id INTEGER NOT NULL CHECK (guild_id > 0),
+        key TEXT NOT NULL CHECK (length(key) BETWEEN 16 AND 40),
+        name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+        content BLOB NOT NULL,
+        brought_by INTEGER NOT NULL,
+        brought_at TEXT NOT NULL CHECK (length(brought_at) = 20),
+        PRIMARY KEY (guild_id, key)
+    ) STRICT""",
+    "CREATE INDEX uploads_by_member ON uploads (brought_by)",
+    "CREATE INDEX uploads_by_day ON uploads (brought_at)",
     "CREATE INDEX decisions_by_member ON decisions (who)",
 )
 
