@@ -14,6 +14,7 @@ from bot.answers.readers import Models
 from bot.app.client import DaylightClient
 from bot.app.supervising import Pauses, keep_running
 from bot.app.syncing import Syncer
+from bot.app.telling import Teller
 from bot.app.wiring import Bounds, keep_what_is_loaded, load, opened
 from bot.desk.underway import UnderWay
 from bot.health import beat
@@ -72,13 +73,16 @@ async def run_bot(
                 connector=connector,
                 guild_ready_timeout=guild_ready_timeout,
             )
-            await _lived(client, settings, stop=stop, draining=limits.draining)
+            teller = Teller(client, ready.telling, pace=limits.telling)
+            await _lived(client, settings, teller, stop=stop, draining=limits.draining)
 
         await keep_running(run, stop=stop, pauses=pauses)
     _log.info("The bot has ended")
 
 
-async def _lived(client: DaylightClient, settings: Settings, *, stop: asyncio.Event, draining: float) -> None:
+async def _lived(
+    client: DaylightClient, settings: Settings, teller: Teller, *, stop: asyncio.Event, draining: float
+) -> None:
     """Connect a client and return when it was asked to end, its answers given.
 
     Raises:
@@ -88,6 +92,7 @@ async def _lived(client: DaylightClient, settings: Settings, *, stop: asyncio.Ev
         connected = asyncio.create_task(client.start(settings.discord_token or ""))
         stopped = asyncio.create_task(stop.wait())
         beating = asyncio.create_task(beat(settings.health_file, lambda: is_connected(client)))
+        telling = asyncio.create_task(teller.run())
         try:
             await asyncio.wait({connected, stopped}, return_when=asyncio.FIRST_COMPLETED)
             if not stop.is_set():
@@ -97,10 +102,11 @@ async def _lived(client: DaylightClient, settings: Settings, *, stop: asyncio.Ev
             if given_up:
                 _log.warning("%d answers were given up, as they took too long", given_up)
         finally:
+            telling.cancel()  # first, as it would go on sending over a connection that is being closed
             await client.close()
-            for task in (connected, stopped, beating):
+            for task in (connected, stopped, beating, telling):
                 task.cancel()
-            await asyncio.gather(connected, stopped, beating, return_exceptions=True)
+            await asyncio.gather(connected, stopped, beating, telling, return_exceptions=True)
 
 
 def is_connected(client: DaylightClient) -> bool:

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module, metadata
 from pathlib import Path
@@ -27,6 +27,7 @@ from bot.desk.limiting import RateLimit, Repeats
 from bot.desk.notebook import Notebook
 from bot.desk.pressing import Presser
 from bot.desk.suggesting import Suggester
+from bot.desk.telling import Pace, TellingDesk
 from bot.desk.underway import UnderWay
 from bot.settings import Settings
 from bot.storage.database import Database, open_database
@@ -53,6 +54,7 @@ class Bounds:
         threads: how many claims are read at once.
         most_waiting: how many claims may be read or wait.
         most_charts: how many charts may be drawn or wait.
+        telling: how fast people are told what they asked to be told.
     """
 
     answer: float = 25.0
@@ -65,14 +67,22 @@ class Bounds:
     threads: int = 2
     most_waiting: int = 100
     most_charts: int = 16
+    telling: Pace = field(default_factory=Pace)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """What a client needs."""
+    """What a client needs.
+
+    Attributes:
+        desk: answers.
+        database: of all servers.
+        telling: knows who is to be told of what.
+    """
 
     desk: Desk
     database: Database
+    telling: TellingDesk
 
 
 async def load(data: Path, spacy_model: str | None) -> Models:
@@ -148,12 +158,13 @@ async def opened(
             under_way=UnderWay(),
             patience=bounds.answer,
         )
+        telling = TellingDesk(database, libraries, readers, notebook, now=means.now, pace=bounds.telling)
         shared = libraries.library()
         await readers.reader(await shared.vocabulary(), shared.vectors())
         await desk.suggester.topics(0, "")
         await memories.forget_before(day() - timedelta(days=_REMEMBERED_DAYS))
         try:
-            yield Opened(desk=desk, database=database)
+            yield Opened(desk=desk, database=database, telling=telling)
         finally:
             await notebook.close()
             thinkers.close()

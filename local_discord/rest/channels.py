@@ -31,6 +31,8 @@ _CHANNEL = "/channels/{channel}"
 _MOST_LISTED = 100
 _LISTED = 50
 _LEAST_IN_BULK = 2
+_NONCE_SECONDS = 180.0
+"""For "the past few minutes", Discord says, a nonce that is to be unique is known."""
 _BULK = fields({"messages": many(snowflake, _MOST_LISTED, _LEAST_IN_BULK)})
 
 
@@ -39,6 +41,7 @@ class ChannelRoutes:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._nonces: dict[tuple[str, str], tuple[float, str]] = {}
 
     def routes(self) -> list[Route]:
         """Return the routes."""
@@ -109,6 +112,9 @@ class ChannelRoutes:
             raise ApiError(EMPTY_MESSAGE)
         if call.files and Permission.ATTACH_FILES not in self._state.places.permissions(self._state.bot.id, channel):
             raise ApiError(MISSING_PERMISSIONS)
+        known = self._with_nonce(call, channel)
+        if known is not None:
+            return shown({**message_json(self._state, known), **_nonce(call)})
         reference = record(call.body.get("message_reference"))
         replied = self._replied_to(channel, reference)
         message = self._state.mailbox.post(
@@ -120,7 +126,18 @@ class ChannelRoutes:
             flags=MessageFlag(whole(call.body.get("flags"))) & ~(MessageFlag.EPHEMERAL | MessageFlag.LOADING),
             reply_to=replied,
         )
+        if call.body.get("nonce") is not None:
+            self._nonces[channel.id, str(call.body["nonce"])] = (self._state.clock.now(), message.id)
         return shown({**message_json(self._state, message), **_nonce(call)})
+
+    def _with_nonce(self, call: Call, channel: Channel) -> Message | None:
+        """Return the message that was sent with the same nonce in the past minutes, where that is to be looked for."""
+        if not call.body.get("enforce_nonce"):
+            return None
+        sent_at, name = self._nonces.get((channel.id, str(call.body.get("nonce"))), (0.0, ""))
+        if self._state.clock.now() - sent_at > _NONCE_SECONDS:
+            return None
+        return self._state.mailbox.get(channel.id, name)
 
     def _replied_to(self, channel: Channel, reference: dict[str, object]) -> str | None:
         if not reference:
