@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -29,7 +30,8 @@ _ENDINGS = {
 """The types that are read, with the ending that a file of each has."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BY_HAND = "copy the article's text and give that instead"
-_SHORTEST_NAME = "page"
+_NAMELESS = "page"
+_ENDING = re.compile(r"\.[A-Za-z]{1,8}\Z")
 _LONGEST_NAME = 80
 
 
@@ -202,6 +204,6 @@ def _refuse_status(status: int, shown: str) -> None:
 
 
 def _name(location: URL, ending: str) -> str:
-    last = location.name.rpartition(".")[0] or location.name or _SHORTEST_NAME
+    last = _ENDING.sub("", location.name) or _NAMELESS
     plain = "".join(character if character.isalnum() or character in "-_ " else "-" for character in last)
     return plain[:_LONGEST_NAME] + ending
