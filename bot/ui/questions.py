@@ -15,6 +15,15 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Protocol, cast, get_args, get_type_hints
 
+from bot.ui.article_questions import (
+    ArticleQuestion,
+    ArticlesQuestion,
+    CandidateQuestion,
+    DraftActorQuestion,
+    DraftQuestion,
+    DraftsQuestion,
+    UploadQuestion,
+)
 from bot.ui.request_questions import RequestQuestion, RequestsQuestion
 
 _ID_BYTES = 10
@@ -102,6 +111,13 @@ Question = (
     | HelpQuestion
     | RequestsQuestion
     | RequestQuestion
+    | DraftsQuestion
+    | DraftQuestion
+    | CandidateQuestion
+    | DraftActorQuestion
+    | UploadQuestion
+    | ArticlesQuestion
+    | ArticleQuestion
 )
 
 _KINDS: dict[str, type[Question]] = {
@@ -113,6 +129,13 @@ _KINDS: dict[str, type[Question]] = {
     "help": HelpQuestion,
     "requests": RequestsQuestion,
     "request": RequestQuestion,
+    "drafts": DraftsQuestion,
+    "draft": DraftQuestion,
+    "candidate": CandidateQuestion,
+    "draft-actor": DraftActorQuestion,
+    "upload": UploadQuestion,
+    "articles": ArticlesQuestion,
+    "article": ArticleQuestion,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
