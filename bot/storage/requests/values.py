@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.record.domain import Level
+from bot.storage.errors import NotDoneError
 
 LONGEST_CLAIM = 4_000
 LONGEST_READING = 400
@@ -47,7 +48,7 @@ class Happening(StrEnum):
     NOT_TOLD = "could not be told"
 
 
-class RequestRefusedError(Exception):
+class RequestRefusedError(NotDoneError):
     """Something about a request is not done; the message says in two sentences what happened and what to do."""
 
 
