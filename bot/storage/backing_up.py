@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -60,8 +60,7 @@ def back_up(url: str, target: Path, *, replace: bool) -> BackedUp:
         raise StorageError("a database cannot be backed up into itself: name another file")
     if target.exists() and not replace:
         raise StorageError(f"{target} is there already: name another file, or say --force to replace it")
-    schema = _checked(source)
-    _copy(source, target)
+    schema = _copy(source, target)
     return BackedUp(file=target, schema=schema, size=target.stat().st_size)
 
 
@@ -82,7 +81,7 @@ def restore(url: str, source: Path, *, at: datetime) -> Restored:
         raise StorageError(f"there is no file {source}: name a back-up")
     if target.exists() and _is_same(source, target):
         raise StorageError("the back-up is the database itself: name another file")
-    schema = _checked(source, named="the back-up")
+    schema = _checked(source, "the back-up")
     replaced = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -113,7 +112,7 @@ def _is_same(one: Path, other: Path) -> bool:
     return other.resolve() in family
 
 
-def _checked(file: Path, named: str = "the database") -> str:
+def _checked(file: Path, named: str) -> str:
     """Return the schema of a file that is a whole database of this program."""
     try:
         with closing(_read_only(file)) as connection:
@@ -134,8 +133,8 @@ def _read_only(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Copy a database into a file that is there whole, and on the disk, or not at all."""
+def _copy(source: Path, target: Path) -> str:
+    """Copy a database into a file that is there whole, and on the disk, or not at all; return its schema."""
     part = target.with_name(f"{target.name}.part")
     try:
         part.unlink(missing_ok=True)
@@ -144,14 +143,18 @@ def _copy(source: Path, target: Path) -> None:
         with closing(_read_only(source)) as read, closing(sqlite3.connect(part)) as copy:
             read.backup(copy)  # all pages in one go: one state, and with a log beside it nobody has to wait
             copy.execute("PRAGMA journal_mode=DELETE")  # so that the copy is one file
+        schema = _checked(part, "the database")
         with part.open("rb") as written:
             os.fsync(written.fileno())
         part.replace(target)
     except (OSError, sqlite3.Error) as error:
-        for file in (part, *(part.with_name(part.name + suffix) for suffix in _BESIDE)):
-            file.unlink(missing_ok=True)
         reason = error.strerror if isinstance(error, OSError) else str(storage_error(error))
         raise StorageError(f"{target} cannot be written: {reason}") from error
+    finally:
+        for file in (part, *(part.with_name(part.name + suffix) for suffix in _BESIDE)):
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+    return schema
 
 
 def _alone(file: Path) -> None:
