@@ -55,7 +55,7 @@ def check_card(
             return working_card(answer, asking, page=page)
         case View.READINGS:
             return readings_card(answer, asking)
-        case View.ANSWER | View.CHART:
+        case _:
             return verdict_card(answer, asking)
 
 
