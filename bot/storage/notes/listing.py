@@ -154,8 +154,8 @@ def _conditions(guild_id: int, wanted: NoteFilter) -> list[ColumnElement[bool]] 
             return None
         tagged = select(note_tags.c.number).where(note_tags.c.guild_id == guild_id, note_tags.c.tag == tag)
         conditions.append(notes.c.number.in_(tagged))
-    if wanted.tie is not None:
-        tied = select(note_ties.c.number).where(note_ties.c.guild_id == guild_id, _is(wanted.tie))
+    for tie in (*((wanted.tie,) if wanted.tie is not None else ()), *wanted.ties):
+        tied = select(note_ties.c.number).where(note_ties.c.guild_id == guild_id, _is(tie))
         conditions.append(notes.c.number.in_(tied))
     return conditions
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.storage.errors import NotDoneError
 from bot.storage.notes.values import Note
 
 
-class NoteRefusedError(Exception):
+class NoteRefusedError(NotDoneError):
     """What was asked for cannot be done, and nothing was changed; the message is for whoever asked."""
 
 

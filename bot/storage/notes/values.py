@@ -167,12 +167,14 @@ class NoteFilter:
         author: who wrote them.
         tag: as typed.
         tie: what they are about.
+        ties: what else they are about, all of it.
         is_pinned: whether they are pinned.
     """
 
     author: int | None = None
     tag: str | None = None
     tie: Tie | None = None
+    ties: tuple[Tie, ...] = ()
     is_pinned: bool | None = None
 
 
