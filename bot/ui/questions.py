@@ -24,6 +24,15 @@ from bot.ui.article_questions import (
     DraftsQuestion,
     UploadQuestion,
 )
+from bot.ui.note_questions import (
+    NewNoteQuestion,
+    NoteDraftQuestion,
+    NoteExportQuestion,
+    NoteQuestion,
+    NoteSearchQuestion,
+    NotesQuestion,
+    SavedMessageQuestion,
+)
 from bot.ui.request_questions import RequestQuestion, RequestsQuestion
 
 _ID_BYTES = 10
@@ -111,6 +120,13 @@ Question = (
     | HelpQuestion
     | RequestsQuestion
     | RequestQuestion
+    | NewNoteQuestion
+    | SavedMessageQuestion
+    | NoteQuestion
+    | NoteDraftQuestion
+    | NotesQuestion
+    | NoteSearchQuestion
+    | NoteExportQuestion
     | DraftsQuestion
     | DraftQuestion
     | CandidateQuestion
@@ -129,6 +145,13 @@ _KINDS: dict[str, type[Question]] = {
     "help": HelpQuestion,
     "requests": RequestsQuestion,
     "request": RequestQuestion,
+    "new-note": NewNoteQuestion,
+    "saved-message": SavedMessageQuestion,
+    "note": NoteQuestion,
+    "note-draft": NoteDraftQuestion,
+    "notes": NotesQuestion,
+    "note-search": NoteSearchQuestion,
+    "note-export": NoteExportQuestion,
     "drafts": DraftsQuestion,
     "draft": DraftQuestion,
     "candidate": CandidateQuestion,
