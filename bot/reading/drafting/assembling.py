@@ -67,7 +67,7 @@ class Assembler:
         )
 
     def _positions(self, findings: Sequence[Finding], text: str) -> Iterable[Candidate]:
-        before: tuple[int, Placed, str] | None = None
+        before: tuple[int, Placed] | None = None
         for finding in findings:
             placed = None
             line = finding.line
@@ -76,10 +76,10 @@ class Assembler:
                     finding.sentence, actors=finding.who.actors, paragraph=line.passage.paragraph
                 )
                 if placed is not None:
-                    before = (line.number, replace(placed, is_same=True), finding.who.actors[0])
+                    before = (line.number, replace(placed, is_same=True))
             elif before is not None and line.number - before[0] <= _NEAR:
                 placed = before[1]
-            if placed is not None:
+            if placed is not None and finding.who:
                 yield from self._candidates(finding, placed, text)
 
     def _candidates(self, finding: Finding, placed: Placed, text: str) -> Iterable[Candidate]:

@@ -74,7 +74,8 @@ class CastFinder:
         self._by_first: dict[str, set[str]] = {}
         for actor in vocabulary.actors.values():
             for name in (actor.name, *actor.aliases, actor.id.replace("-", " ")):
-                for part in (name.split()[0], name.split()[-1]):
+                parts = [part for part in name.split() if part.lower() not in lexicon.function_words] or name.split()
+                for part in (parts[0], parts[-1]):
                     self._by_first.setdefault(fold(part).strip(".-"), set()).add(actor.id)
         self._titles = lexicon.words.titles | words.callings
         self._verbs = lexicon.sayings.words | lexicon.stances.words | words.speaking.words
@@ -239,6 +240,10 @@ class CastFinder:
             for mention in mentions
             if actors[mention.actors[0]].kind is not ActorKind.PERSON and mention.start != person.start
         ]
+        if office is not None and office[0] and words[office[0] - 1].lower in self._lexicon.words.possessives:
+            before = [mention for mention in bodies if mention.end <= office[0]]
+            if before:
+                return before[0].actors[0]
         ends = [person.end] if office is None else [office[1], person.end]
         for mention in bodies:
             if office is not None and mention.end <= office[0] <= mention.end + 1:

@@ -231,6 +231,8 @@ class ComplementFinder:
         if following >= len(line):
             return True
         token = line.doc[following]
+        if self._begins_predicate(line, following):
+            return True
         joined = {item.i for item in grammar.conjuncts(verb)} - {verb.i}
         if token.i in joined:
             return True
@@ -243,6 +245,13 @@ class ComplementFinder:
         ):
             return True
         return token.i not in inside and not token.tag_.startswith(("N", "J", "D"))
+
+    def _begins_predicate(self, line: Line, index: int) -> bool:
+        """Whether a finite verb of stance or speech stands there, though the parse may take it for a noun."""
+        cues = line.clause.cues
+        starts = {match.start for match in (*cues.stances, *cues.sayings)}
+        lower = line.lowers[index]
+        return index in starts and lower.endswith(("s", "ed")) and line.doc[index].tag_ in ("NNS", "VBZ", "VBD")
 
     def _is_outside(self, token: Token, begin: int, head: int) -> bool:
         if token.tag_ not in _NOUN_LIKE:

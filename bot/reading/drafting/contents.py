@@ -17,6 +17,7 @@ from bot.record.domain import Stance
 from bot.record.draft import Signal
 
 _SHORTEST = 2
+_PERSONAL = ("He ", "She ", "I ", "They ", "It ", "There ")
 _POINTERS = frozenset({"it", "that", "this", "he", "they", "she"})
 
 
@@ -78,7 +79,7 @@ class ContentExtractor:
                 stance = Stance.OPPOSE
         else:
             return []
-        if wording is None:
+        if wording is None or (not has_obligation and judged is None and wording.text.startswith(_PERSONAL)):
             return []
         signs |= {Signal.NORMATIVE} if has_obligation or judged is not None else set()
         begin = min(start, speech.verb) if 0 <= speech.verb < start and start - speech.verb < 12 else start

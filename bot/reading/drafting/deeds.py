@@ -115,21 +115,31 @@ class DeedExtractor:
         )
         if verb + 1 < end and line.lowers[verb + 1] == "no":
             denied += 1
+        name = scene.cast.actors[who.actors[0]].name
+        said_of = is_future and bool(scene.attributed(token.i, scene.owner(token.i, who)))
+        if said_of:  # what a speaker says that others will do is the speaker's own view
+            who = Who(actors=scene.speaker_at(token.i))
         wording = self._writer.of_verb(
             line,
             verb,
             end,
-            subject="",
-            holder=scene.cast.actors[who.actors[0]].name,
+            subject=name if said_of else "",
+            holder=name,
             leave_out={
                 *time_places(scene, verb, end, self._words),
                 *(i for i in range(verb + 1, end) if line.lowers[i] == "no"),
             },
             me=lambda word: scene.me(word, verb),
         )
-        if wording is None or self._is_empty(scene, verb, end):
-            return None
         stance = Stance.OPPOSE if denied % 2 else Stance.SUPPORT
+        if self._is_empty(scene, verb, end):
+            if verb + 1 >= len(line) or line.lowers[verb + 1] not in self._lexicon.words.pointers:
+                return None
+            operator = self._lexicon.operators.at(line.lowers, verb)
+            stance = stance.opposite if operator is not None and operator.value < 0 else stance
+            return self._made(scene, token, who, end, "", stance, condition, signs, is_deed=not is_future)
+        if wording is None:
+            return None
         return self._made(scene, token, who, end, wording.text, stance, condition, signs, is_deed=not is_future)
 
     def _passive(self, scene: Scene, token: Token, who: Who, signs: set[Signal]) -> Finding | None:

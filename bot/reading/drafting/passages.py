@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ _LONGEST_PASSAGE = 110
 _MOST_CHARACTERS = 2_000_000
 _APOSTROPHES = {"nt": "not", "n't": "not", "wo": "will", "ca": "can"}
 _NO_QUOTE = -1
+_DATELINE = re.compile(r"[A-Z][A-Z' ./]{2,40}(?:\([^)]{1,30}\) ?)?(?:, ?[^-\u2013\u2014\n]{1,30})? ?(?:-|\u2013|\u2014{1,2}|--) (?=\S)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,10 @@ class PassageCutter:
         return found
 
     def _cut(self, text: str, span: tuple[int, int], number: int | None, first_quote: int) -> Iterator[Passage]:
+        # A dateline ("GENEVA, June 3 - ") says where it was written, not who does anything.
+        dateline = _DATELINE.match(text, *span)
+        if dateline is not None:
+            span = (dateline.end(), span[1])
         cleaned = clean(text[slice(*span)].replace("\n", " "), most=_MOST_CHARACTERS)
         marked = self._words(cleaned.text)
         marks = _quotations([word for word in marked], cleaned.text, first_quote)

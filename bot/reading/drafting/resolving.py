@@ -23,6 +23,7 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "themselves"})
 _POSSESSOR_LABELS = frozenset({"nmod:poss", "poss", "compound", "amod", "nmod", "nmod:desc", "nmod:unmarked"})
+_APPOSITION_REACH = 8
 _WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "madam", "queen", "princess", "lady", "empress", "duchess"})
 _MEN = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "emperor", "duke"})
 
@@ -42,6 +43,14 @@ class Who:
 NOBODY = Who()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """Whose words a word is: `speaker` says "I" in it, `reporter` is the likeliest "he"."""
+
+    speaker: tuple[str, ...] = ()
+    reporter: tuple[str, ...] = ()
+
+
 class Resolver:
     """Understands the words for actors in one article."""
 
@@ -51,21 +60,29 @@ class Resolver:
         self._classes = classes
         self._women, self._men = self._genders(lines)
 
-    def who(self, line: Line, token: Token, memory: Memory, *, speaker: Sequence[str] = ()) -> Who:
+    def who(
+        self, line: Line, token: Token, memory: Memory, *, speaker: Sequence[str] = (), reporter: Sequence[str] = ()
+    ) -> Who:
         """Return whom a word and what is coordinated with it stand for.
 
         Args:
             line: where it stands.
             token: the head of the phrase.
             memory: whom the lines before spoke of.
-            speaker: whose words these are, for "I" and "we", and the likeliest "he" in what is reported.
+            speaker: whose words these are, for "I" and "we".
+            reporter: who is reported to say it, the likeliest "he" or "it" there.
         """
-        found = [self._one(line, item, memory, tuple(speaker)) for item in grammar.conjuncts(token)]
+        said = _Said(speaker=tuple(speaker), reporter=tuple(reporter))
+        found = [self._one(line, item, memory, said) for item in grammar.conjuncts(token)]
         actors = tuple(dict.fromkeys(actor for who in found for actor in who.actors))
         return Who(actors=actors, is_named=bool(found) and found[0].is_named)
 
-    def _one(self, line: Line, token: Token, memory: Memory, speaker: tuple[str, ...]) -> Who:
+    def _one(self, line: Line, token: Token, memory: Memory, said: _Said) -> Who:
         unit = line.units[token.i]
+        if token.dep_ in ("appos", "conj") and unit.mention is None and line.units[token.head.i].is_mention:
+            between = line.lowers[token.head.i + 1 : token.i]
+            if between[:1] == (",",) and "and" not in between:
+                return self._one(line, token.head, memory, said)
         if unit.mention is not None:
             if unit.mention.form is MentionForm.OFFICE and not unit.mention.is_clear:
                 return self._office(unit.parts[-1], unit.mention.actors, memory)
@@ -73,18 +90,21 @@ class Resolver:
                 return NOBODY
             return Who(actors=self._clear(unit.mention.actors, memory), is_named=True)
         lower = unit.lower
-        pronoun = self._pronoun(line, token.i, lower, memory, speaker)
+        pronoun = self._pronoun(line, token.i, lower, memory, said)
         if pronoun is not None:
             return pronoun
         if token.tag_ in grammar.NOUNS or lower in self._words.organs or lower in self._classes.pairs:
-            return self._noun(line, token, memory, speaker)
+            return self._noun(line, token, memory, said)
         return NOBODY
 
-    def possessor(self, line: Line, token: Token, memory: Memory, speaker: Sequence[str] = ()) -> Who:
+    def possessor(
+        self, line: Line, token: Token, memory: Memory, speaker: Sequence[str] = (), reporter: Sequence[str] = ()
+    ) -> Who:
         """Return whose something is: "*Tolm's* call", "*its* fleet", "the call *by Tolm*"."""
+        said = _Said(speaker=tuple(speaker), reporter=tuple(reporter))
         for child in token.children:
             if child.dep_ in _POSSESSOR_LABELS and child.i < token.i:
-                who = self._one(line, child, memory, tuple(speaker))
+                who = self._one(line, child, memory, said)
                 if who:
                     return who
         for child in token.children:
@@ -100,7 +120,7 @@ class Resolver:
                     return who
         before = token.i - 1
         if before >= 1 and line.lowers[before] == "'s" and line.units[before - 1].is_mention:
-            return self._one(line, line.doc[before - 1], memory, tuple(speaker))
+            return self._one(line, line.doc[before - 1], memory, said)
         if before >= 0 and line.units[before].is_mention:
             return Who(actors=self._clear(_ids(line, before), memory), is_named=True)
         return NOBODY
@@ -109,28 +129,28 @@ class Resolver:
         """Whether a name only describes the noun behind it ("the *Tolmish* quotas")."""
         return token.dep_ in ("compound", "amod") and token.head.i > token.i and not line.units[token.head.i].is_mention
 
-    def _pronoun(self, line: Line, index: int, lower: str, memory: Memory, speaker: tuple[str, ...]) -> Who | None:
+    def _pronoun(self, line: Line, index: int, lower: str, memory: Memory, said: _Said) -> Who | None:
         if lower in _FIRST_PERSONS | _ALONE:
-            return Who(actors=speaker)
+            return Who(actors=said.speaker)
         if lower in _SHE | _HE:
-            return Who(actors=self._person(line, index, lower, memory, speaker)[:1])
+            return Who(actors=self._person(line, index, lower, memory, said)[:1])
         if lower in _IT:
-            said = [actor for actor in speaker if not self._is_person(actor)]
-            return Who(actors=tuple((*said, *self._bodies_before(line, index), *memory.bodies)[:1]))
+            own = [actor for actor in said.reporter if not self._is_person(actor)]
+            return Who(actors=tuple((*own, *self._bodies_before(line, index), *memory.bodies)[:1]))
         if lower in _THEY:
             return Who(actors=self._group(line, index, memory))
         return None
 
-    def _person(self, line: Line, index: int, lower: str, memory: Memory, speaker: tuple[str, ...]) -> tuple[str, ...]:
+    def _person(self, line: Line, index: int, lower: str, memory: Memory, said: _Said) -> tuple[str, ...]:
         others = self._men if lower in _SHE else self._women
-        said = [actor for actor in speaker if self._is_person(actor)] if not line.is_quoted(index) else []
+        own = [actor for actor in said.reporter if self._is_person(actor)]
         before = [
             actor
             for place in line.clause.mentions(0, index)
             for actor in self._clear(_ids(line, place), memory)
             if self._is_person(actor) and not (place + 1 < len(line) and line.lowers[place + 1] == "'s")
         ]
-        return tuple(actor for actor in (*said, *before, *memory.persons) if actor not in others)
+        return tuple(actor for actor in (*own, *before, *memory.persons) if actor not in others)
 
     def _bodies_before(self, line: Line, index: int) -> list[str]:
         subjects = [place for place in line.clause.mentions(0, index) if grammar.basic_role(line.doc[place]) == "nsubj"]
@@ -145,12 +165,15 @@ class Resolver:
         bodies = self._bodies_before(line, index)
         return tuple(bodies[:1]) or memory.group or memory.bodies[:1]
 
-    def _noun(self, line: Line, token: Token, memory: Memory, speaker: tuple[str, ...]) -> Who:
+    def _noun(self, line: Line, token: Token, memory: Memory, said: _Said) -> Who:
+        beside = self._apposition(line, token)
+        if beside is not None:
+            return Who(actors=self._clear(_ids(line, beside), memory), is_named=True)
         words, lower = self._words, line.lowers[token.i]
         start = min(token.i, *(child.i for child in token.children if child.i <= token.i), token.i)
         phrase = " ".join(item for item in line.lowers[start : token.i + 1] if item not in ("the", "all", "of"))
         if lower in words.organs or lower.removesuffix("s") in words.organs:
-            who = self.possessor(line, token, memory, speaker)
+            who = self.possessor(line, token, memory, said.speaker, said.reporter)
             if who:
                 own = self._represented(who.actors) if lower in words.states | words.organs else ()
                 is_person = all(self._is_person(actor) for actor in who.actors)
@@ -172,11 +195,22 @@ class Resolver:
         if lower in words.states and (
             own or any(item in _HE | _SHE for item in line.lowers[max(0, token.i - 2) : token.i])
         ):
-            holder = speaker if own else memory.persons[:1] if not speaker else speaker
+            holder = said.speaker if own else said.reporter or memory.persons[:1]
             return Who(actors=self._represented(holder) or tuple(holder))
         kinds = (ActorKind.STATE,) if lower in words.states else ()
         kinds = (*kinds, ActorKind.ORGANISATION, ActorKind.GROUP) if lower in words.organisations else kinds
         return Who(actors=tuple(actor for actor in memory.bodies if self._cast.actors[actor].kind in kinds)[:1])
+
+    def _apposition(self, line: Line, token: Token) -> int | None:
+        """Return the name that a noun is explained by: "her counterpart in Marl, *Bastian Oyelaran*, wants"."""
+        end = len(line)
+        for index in range(token.i + 1, min(end, token.i + _APPOSITION_REACH)):
+            if grammar.is_verb(line.doc[index]):
+                return None
+            if line.lowers[index] == "," and index + 1 < end and line.units[index + 1].is_mention:
+                is_closed = index + 2 >= end or line.lowers[index + 2] in (",", ".")
+                return index + 1 if is_closed else None
+        return None
 
     def _office(self, calling: str, holders: Sequence[str], memory: Memory) -> Who:
         """Return who is "the minister": of those named lately one who holds such an office."""

@@ -19,6 +19,7 @@ from bot.record.domain import ActorKind, Stance, Voice
 from bot.record.draft import Signal
 
 _WHETHER = frozenset({"asked", "ask", "asks", "see", "know", "wonder", "decide", "doubt", "as", "even", "what"})
+_INVERTED = frozenset({"should", "were", "had"})
 _POSSESSIVES = {"our": True, "my": True, "ours": True}
 _PERSONS = frozenset({"we", "us", "i", "me", "ourselves", "myself"})
 
@@ -88,7 +89,14 @@ class Scene:
         """Return whom a token stands for."""
         if token is None:
             return NOBODY
-        return self.resolver.who(self.line, token, self.memory, speaker=self.speaker_at(token.i))
+        return self.resolver.who(
+            self.line, token, self.memory, speaker=self.speaker_at(token.i), reporter=self.reporter_at(token.i)
+        )
+
+    def reporter_at(self, index: int) -> tuple[str, ...]:
+        """Return who is reported, not quoted, to say a unit."""
+        speech = self.speech_at(index)
+        return () if speech is None or self.line.is_quoted(index) else speech.actors
 
     def holder(self, verb: Token) -> Who:
         """Return who does or holds what a verb says."""
@@ -159,6 +167,9 @@ class Scene:
         """Return the conditions that stand in the line."""
         found: list[Condition] = []
         lowers = self.line.lowers
+        if lowers[0] in _INVERTED and "," in lowers and "?" not in lowers:
+            end = lowers.index(",")
+            found.append(Condition(start=0, end=end, text=self.line.text(0, end)))
         for match in self.lexicon.limits.all(lowers):
             if not self._opens(match.start, match.end, match.value):
                 continue
@@ -206,7 +217,10 @@ class Scene:
             case Limit.CONDITIONAL:
                 first = lowers[start]
                 if first == "until":
-                    return any(lower in self.lexicon.words.denials for lower in before)
+                    is_refused = any(
+                        operator.value < 0 for operator in self.lexicon.operators.all(before) if operator.end > start - 8
+                    )
+                    return is_refused or any(lower in self.lexicon.words.denials for lower in before)
                 if first == "if" and before and before[-1] in _WHETHER:
                     return False
                 return (

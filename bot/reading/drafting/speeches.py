@@ -223,8 +223,18 @@ class SpeechFinder:
         place = end
         while place < len(line) and not line.units[place].is_mention and place - end < 6:
             place += 1
-        if place >= len(line) or not line.units[place].is_mention:
+        if place >= len(line):
             return []
+        is_plain = all(
+            lower in self._lexicon.words.articles | self._lexicon.words.possessives | self._words.organs
+            or lower in self._words.callings
+            or lower == ","
+            for lower in line.lowers[end:place]
+        )
+        pronoun = end if line.lowers[end] in ("him", "her", "them", "it") else -1
+        if pronoun < 0 and not (line.units[place].is_mention and is_plain):
+            return []
+        place = pronoun if pronoun >= 0 else place
         who = resolver.who(line, line.doc[place], memory)
         comma = next((index for index in range(place, len(line)) if line.lowers[index] == ","), len(line))
         # An apposition ("according to its envoy, Ana Reyes, the …") puts a second comma before what is said.

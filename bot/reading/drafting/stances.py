@@ -67,12 +67,13 @@ class StanceExtractor:
 
     def _cues(self, scene: Scene) -> Iterator[Cue]:
         line = scene.line
+        own = {match.start: match for match in self._words.stances.all(line.lowers)}
         nouns = line.clause.cues.stance_nouns
         inside = {index for noun in nouns for index in range(noun.start, noun.end)}
         cues = [self._noun_cue(scene, noun) for noun in nouns if not grammar.is_verb(line.doc[noun.start])]
         verbs = [
             match
-            for match in line.clause.cues.stances
+            for match in sorted({**{m.start: m for m in line.clause.cues.stances}, **own}.values(), key=_start)
             if match.value in _STANCES and match.start not in inside and self._is_stance(scene, match)
         ]
         skip = -1
@@ -97,7 +98,12 @@ class StanceExtractor:
         yield from sorted(cues, key=lambda cue: cue.start)
 
     def _head(self, token: Token, match: Match[Attitude]) -> Token:
-        return token.head if token.dep_ in _AUXILIARY and token.head.i < match.end + 1 else token
+        if token.dep_ in _AUXILIARY and token.head.i < match.end + 1:
+            return token.head
+        if not grammar.is_verb(token):
+            inside = token.doc[match.start : match.end]
+            return next((item for item in inside if grammar.is_verb(item)), token)
+        return token
 
     def _is_linked(self, scene: Scene, end: int, start: int) -> bool:
         between = scene.line.lowers[end:start]
@@ -146,18 +152,27 @@ class StanceExtractor:
         token = line.doc[cue.head]
         if self._is_supposed(token):
             return None
-        is_passive = grammar.is_passive(token) or (token.tag_ == "VBN" and token.dep_ in grammar.DESCRIBING)
+        is_phrase = line.lowers[cue.start] in self._lexicon.words.be
+        is_passive = not is_phrase and (
+            grammar.is_passive(token) or (token.tag_ == "VBN" and token.dep_ in grammar.DESCRIBING)
+        )
         if is_passive and grammar.agent(token) is not None:
             return self._passive(scene, cue, token, conditions)
         if is_passive:
             return None
         who = scene.holder(token)
-        if not who:
+        if self._is_said_of_body(scene, token, who):
             return None
         what = self._complements.behind(line, self._governor(scene, cue), cue.end, asks=True)
         if what is None:
-            return self._without(scene, cue, who)
+            return self._without(scene, cue, who) if who else None
         return self._made(scene, cue, who, what, conditions, sign=Signal.STRONG_VERB)
+
+    def _is_said_of_body(self, scene: Scene, token: Token, who: Who) -> bool:
+        """Whether a speaker says of a state or body, not their own, how it is: "A said that B needed the island"."""
+        if not who or not scene.attributed(token.i, scene.owner(token.i, who)) or scene.is_person(who.actors):
+            return False
+        return not any(child.lower_ in ("has", "have", "had") for child in token.children)
 
     def _governor(self, scene: Scene, cue: Cue) -> int:
         """Return the word that what is wanted hangs on: the last verb of a phrase such as "vowed to oppose"."""
@@ -190,10 +205,8 @@ class StanceExtractor:
             who = scene.holder(token.head)
         if not who and grammar.child_as(token, {"cop"}) is not None:
             who = scene.holder(token)
-        if not who:
-            return None
         what = self._complements.behind(line, cue.head, cue.end, asks=True)
-        if what is None:
+        if what is None or not who:
             return None
         return self._made(scene, cue, who, what, conditions, sign=Signal.NOUN)
 
@@ -228,7 +241,7 @@ class StanceExtractor:
             wording = self._writer.of_complement(
                 line,
                 what,
-                holder=scene.cast.actors[who.actors[0]].name,
+                holder=scene.cast.actors[who.actors[0]].name if who else "",
                 leave_out=self._times(scene, what),
                 me=lambda word: scene.me(word, what.start),
             )
@@ -272,8 +285,6 @@ class StanceExtractor:
         signs: Collection[Signal],
     ) -> Finding | None:
         who = scene.owner(cue.head, who)
-        if not who:
-            return None
         return Finding(
             line=scene.line,
             start=start,
@@ -326,6 +337,10 @@ class StanceExtractor:
                 break
             clause = clause.head
         return False
+
+
+def _start(match: Match[Attitude]) -> int:
+    return match.start
 
 
 def time_places(scene: Scene, start: int, end: int, words: DraftingWords) -> frozenset[int]:

@@ -96,7 +96,7 @@ class SentenceWriter:
         base = self._words.verbs.base(line.lowers[verb])
         if not base.isalpha():
             return None
-        found = None if subject else self._object(line, verb, end)
+        found = None if subject or base == "be" else self._object(line, verb, end)
         rest_start = verb + 1
         if found is None:
             rest = self._phrase(line, rest_start, end, out, me)

@@ -8,6 +8,7 @@ from enum import StrEnum, auto
 from pathlib import Path
 
 from bot.reading.drafting.verb_forms import VerbForms
+from bot.reading.kinds import Attitude
 from bot.reading.inflection import Inflections
 from bot.reading.lexicon_files import LexiconFiles
 from bot.reading.phrases import PhraseTable
@@ -38,6 +39,7 @@ class DraftingWords:
     no_deeds: PhraseTable[VerbKind]
     carriers: PhraseTable[VerbKind]
     speaking: PhraseTable[VerbKind]
+    stances: PhraseTable[Attitude]
     asking: PhraseTable[VerbKind]
     obligations: PhraseTable[VerbKind]
     judgements: PhraseTable[Judgement]
@@ -77,6 +79,9 @@ def load_drafting_words(folder: Path) -> DraftingWords:
         table.add_verbs(sections[name], kind)
         return table
 
+    stances: PhraseTable[Attitude] = PhraseTable(inflections=inflections, adverbs=adverbs)
+    stances.add_verbs(sections["stances.support"], Attitude.SUPPORT)
+    stances.add_verbs(sections["stances.oppose"], Attitude.OPPOSE)
     obligations: PhraseTable[VerbKind] = PhraseTable(inflections=inflections, adverbs=frozenset())
     obligations.add_phrases(sections["obligations"], VerbKind.ASKING)
     judgements: PhraseTable[Judgement] = PhraseTable(inflections=inflections, adverbs=frozenset())
@@ -87,6 +92,7 @@ def load_drafting_words(folder: Path) -> DraftingWords:
         no_deeds=verbs("no_deeds", VerbKind.NO_DEED),
         carriers=verbs("carriers", VerbKind.CARRIER),
         speaking=verbs("speaking", VerbKind.SPEAKING),
+        stances=stances,
         asking=verbs("asking", VerbKind.ASKING),
         obligations=obligations,
         judgements=judgements,
