@@ -55,9 +55,9 @@ _WHERE_PDF_BEGINS = 1_024
 _IS_ANNOTATION = re.compile(
     r"""\A\s*\{(?:[^{}]{0,400}[\s,])?"format"\s*:\s*"daylight/|^format:\s*["']?daylight/""", re.MULTILINE
 )
-# What may stand before the first tag: an XML declaration, a document type, comments.
+# What may stand before the first tag: an XML declaration, comments. A comment that was passed is not looked at again.
 _IS_PAGE = re.compile(
-    r"\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
+    r"\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?><!--.{0,2000}?-->\s*)*+<(?:!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,1000})?/?>", re.IGNORECASE)

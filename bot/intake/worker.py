@@ -26,7 +26,7 @@ def main() -> int:
     """Read one file and print what came of it; the exit code is 0 also for a refusal in words."""
     header: dict[str, Any] = json.loads(sys.stdin.buffer.readline(_LONGEST_HEADER))
     limits = ReadingLimits(**header["limits"])
-    _restrain(limits)
+    restrain(limits)
     try:
         answer = _answer(header, limits)
         sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode())
@@ -51,7 +51,7 @@ def _is_json(text: str) -> bool:
     return text.lstrip()[:1] in ("{", "[")
 
 
-def _restrain(limits: ReadingLimits) -> None:
+def restrain(limits: ReadingLimits) -> None:
     """Set what the system can limit: memory, processor time, no file written, no core left behind.
 
     Some systems have no such limits, or not all of them; there the clock of whoever started this has to do.
