@@ -101,6 +101,12 @@ class ComplementFinder:
             place += 1
         if place < end and place > begin and "to" in lowers[begin:place] and not doc[place].tag_.startswith("N"):
             return Complement(start=begin, end=end, form=Form.INFINITIVE, verb=place, negated=negated)
+        if begin > 0 and lowers[begin - 1] == "to" and doc[begin].tag_ in ("VB", "VBP") and doc[begin].tag_ != "NN":
+            return Complement(start=begin, end=end, form=Form.INFINITIVE, verb=begin)
+        if lowers[begin] in self._words.carrier_nouns or lowers[begin + 1 : begin + 2] and lowers[begin + 1] in self._words.carrier_nouns:
+            to = next((i for i in range(begin, min(end - 1, begin + 4)) if lowers[i] == "to"), None)
+            if to is not None and doc[to + 1].tag_ == "VB":
+                return Complement(start=to, end=end, form=Form.INFINITIVE, verb=to + 1)
         if doc[begin].tag_ == "VBG" and not (begin + 1 < end and doc[begin].dep_ in ("amod", "compound")):
             return Complement(start=begin, end=end, form=Form.INFINITIVE, verb=begin, negated=negated)
         to = self._asked_to(line, begin, end) if asks and not has_that else None

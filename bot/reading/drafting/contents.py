@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from bot.reading import grammar
 from bot.reading.drafting.complements import ComplementFinder
@@ -17,7 +18,7 @@ from bot.record.domain import Stance
 from bot.record.draft import Signal
 
 _SHORTEST = 2
-_PERSONAL = ("He ", "She ", "I ", "They ", "It ", "There ")
+_PERSONAL = ("He ", "She ", "I ")
 _POINTERS = frozenset({"it", "that", "this", "he", "they", "she"})
 
 
@@ -34,14 +35,27 @@ class ContentExtractor:
         """Return what is said in a line; speeches that other findings were read from are left alone."""
         found: list[Finding] = []
         for speech in scene.speeches:
-            if not any(speech.start <= index < speech.end for index in taken):
-                found.extend(self._said(scene, speech, Signal.SPEAKER))
+            for part in self._parts(scene, speech):
+                if not any(part.start <= index < part.end for index in taken):
+                    found.extend(self._said(scene, part, Signal.SPEAKER))
         if not found and not scene.speeches and not taken:
             speaker = scene.narrator or scene.speaker_at(0)
             if speaker and not scene.is_asked:
                 whole = Speech(who=Who(actors=speaker), start=0, end=len(scene.line), verb=-1)
                 found.extend(self._said(scene, whole, None))
         return found
+
+    def _parts(self, scene: Scene, speech: Speech) -> list[Speech]:
+        """Return the parts of what is said that "and that …" adds."""
+        lowers = scene.line.lowers
+        cuts = [
+            place
+            for place in range(speech.start + 1, speech.end - 1)
+            if lowers[place] in ("and", "but", ",") and lowers[place + 1] == "that"
+        ]
+        starts = [speech.start, *(place + 2 for place in cuts)]
+        ends = [*cuts, speech.end]
+        return [replace(speech, start=start, end=end) for start, end in zip(starts, ends, strict=True) if start < end]
 
     def _said(self, scene: Scene, speech: Speech, sign: Signal | None) -> list[Finding]:
         line = scene.line

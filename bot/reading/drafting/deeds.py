@@ -19,6 +19,7 @@ from bot.record.draft import Signal
 
 _WILL = frozenset({"will", "shall", "'ll", "wo"})
 _WOULD = frozenset({"would", "'d"})
+_MAYBE = frozenset({"may", "might", "could"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 _HAVE = frozenset({"has", "have", "had", "'ve"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "when", "once", "until", "because"})
@@ -63,7 +64,11 @@ class DeedExtractor:
     def _deed(self, scene: Scene, token: Token, conditions: list[Condition]) -> Finding | None:
         line = scene.line
         auxiliaries = [child.lower_ for child in token.children if child.dep_ in ("aux", "aux:pass", "auxpass")]
-        if not _POSSIBLE.isdisjoint(auxiliaries) or self._is_supposed(token):
+        is_possible = not _POSSIBLE.isdisjoint(auxiliaries)
+        may_depend = not is_possible or (not _MAYBE.isdisjoint(auxiliaries) and conditions)
+        if not may_depend or self._is_supposed(token):
+            return None
+        if token.dep_ in ("acl:relcl", "relcl") and any(child.lower_ == "who" for child in token.children):
             return None
         if not _WOULD.isdisjoint(auxiliaries) and scene.speech_at(token.i) is None:
             return None
@@ -107,7 +112,7 @@ class DeedExtractor:
         if condition is not None and token.i < condition.start < end:
             end = condition.start
         auxiliaries = [child.lower_ for child in token.children if child.dep_ in ("aux", "aux:pass", "auxpass")]
-        is_future = not (_WILL | _WOULD).isdisjoint(auxiliaries)
+        is_future = not (_WILL | _WOULD | _MAYBE).isdisjoint(auxiliaries)
         denied = sum(
             line.lowers[index] in self._lexicon.words.denials
             for index in range(max(0, token.i - 4), token.i)

@@ -141,11 +141,11 @@ class Drafter:
         line, memory = scene.line, scene.memory
         if scene.speeches:
             memory = memory.said_by(scene.speeches[-1].actors)
-        roots = [token for token in line.doc if token.dep_ == "ROOT"]
         subjects = [
             token for token in line.doc if grammar.basic_role(token) == "nsubj" and not token.dep_.endswith(":pass")
         ]
-        subjects.sort(key=lambda token: (token.head not in roots, token.i))
+        # Who does something in a clause of time or reason is less prominent than who acts in the main clause.
+        subjects.sort(key=lambda token: (token.head.dep_ == "advcl", token.i))
         prominent: list[str] = []
         group: tuple[str, ...] = ()
         for token in subjects:
@@ -159,6 +159,8 @@ class Drafter:
             if (mention := line.units[place].mention) is not None and mention.is_clear
             for actor in mention.actors
         ]
+        if not group and prominent and not scene.is_person(prominent[:1]):
+            group = (prominent[0],)
         order = dict.fromkeys((*prominent, *named))
         return memory.after([actor for actor in order if actor in scene.cast.actors], scene.cast.actors, group=group)
 

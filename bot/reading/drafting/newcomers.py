@@ -108,7 +108,7 @@ class NewcomerFinder:
         words = passage.words
         index = self._behind_dateline(passage)
         while index < len(words):
-            if index in known or not self._may_begin(words, index, inner):
+            if index in known or not self._may_begin(words, index, inner, known):
                 index += 1
                 continue
             end = self._end(words, index, known)
@@ -126,7 +126,7 @@ class NewcomerFinder:
             else 0
         )
 
-    def _may_begin(self, words: Sequence[Word], index: int, inner: Counter[str]) -> bool:
+    def _may_begin(self, words: Sequence[Word], index: int, inner: Counter[str], known: frozenset[int]) -> bool:
         word = words[index]
         if not self._is_capital(word):
             return False
@@ -135,7 +135,7 @@ class NewcomerFinder:
             return True
         if inner[word.text]:
             return True
-        following = words[index + 1] if index + 1 < len(words) else None
+        following = words[index + 1] if index + 1 < len(words) and index + 1 not in known else None
         is_before_name = following is not None and self._goes_on(following) and not word.lower.endswith(("ly", "ing"))
         return is_before_name or not self._lexicon.knows(word.lower)
 
@@ -241,6 +241,8 @@ class NewcomerFinder:
         with_article = sum(
             before == "the" and self._stands_alone(name, passages) for name, before in zip(uses, befores, strict=True)
         )
+        if any(self._is_owned(name, passages) for name in uses):
+            return ActorKind.STATE
         if len(words) > 1:
             if with_article * 2 > len(uses):
                 return None
@@ -255,6 +257,15 @@ class NewcomerFinder:
     def _before(self, name: Name, passages: Sequence[Passage]) -> str:
         start = name.start - len(name.title)
         return passages[name.passage].words[start - 1].lower if start else ""
+
+    def _is_owned(self, name: Name, passages: Sequence[Passage]) -> bool:
+        """Whether somebody or an office is of it: "Lucan Starke *of Cale Verra*", "the premier *of Tolm*"."""
+        words = passages[name.passage].words
+        start = name.start - len(name.title)
+        if name.title or start < len(("Starke", "of")) or words[start - 1].lower != "of":
+            return False
+        before = words[start - 2]
+        return self._is_title(before.lower) or (before.is_capitalised and before.lower not in self._headed)
 
     def _stands_alone(self, name: Name, passages: Sequence[Passage]) -> bool:
         """Whether no noun follows that an article before the name would belong to: not in "the *Tolm* fleet"."""

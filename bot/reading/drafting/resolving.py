@@ -163,7 +163,7 @@ class Resolver:
             if len(chain) > 1 and grammar.basic_role(line.doc[place]) == "nsubj":
                 return tuple(actor for item in chain for actor in self._clear(_ids(line, item), memory))
         bodies = self._bodies_before(line, index)
-        return tuple(bodies[:1]) or memory.group or memory.bodies[:1]
+        return tuple(bodies[:1]) or memory.group or memory.participants or memory.bodies[:1]
 
     def _noun(self, line: Line, token: Token, memory: Memory, said: _Said) -> Who:
         beside = self._apposition(line, token)
@@ -179,7 +179,8 @@ class Resolver:
                 is_person = all(self._is_person(actor) for actor in who.actors)
                 return Who(actors=own or who.actors, is_named=who.is_named) if is_person else who
         if phrase in words.pairs or lower in words.pairs:
-            pair = memory.group[:2] if len(memory.group) > 1 else memory.bodies[:2]
+            pair = memory.participants[:2] if len(memory.participants) == 2 else ()
+            pair = pair or (memory.group[:2] if len(memory.group) > 1 else memory.bodies[:2])
             return Who(actors=pair if len(pair) > 1 else ())
         has_article = any(
             item in ("the", "this", "all", "our", "my", "his", "her", "its", "their")

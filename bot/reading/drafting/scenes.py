@@ -104,9 +104,27 @@ class Scene:
         if subject is not None and subject.i == verb.i:
             subject = None
         who = self.who(subject)
-        if who or subject is not None:
+        if who:
             return who
-        return self._joined(verb)
+        return self._joined(verb) if subject is None else self._behind_subject(subject)
+
+    def _behind_subject(self, subject: Token) -> Who:
+        """Return who a subject that is no name stands for by its place: "B, the *Democrat*, …", "B is the *ally* that …"."""
+        line = self.line
+        start = subject.i
+        while start > 0 and (line.lowers[start - 1] in self.lexicon.words.articles or line.doc[start - 1].tag_ == "JJ"):
+            start -= 1
+        if start >= 2 and line.lowers[start - 1] == "," and line.units[start - 2].is_mention:
+            return self.who(line.doc[start - 2])
+        own = grammar.child_as(subject, grammar.SUBJECTS)
+        if own is not None and grammar.child_as(subject, {"cop"}) is not None:
+            return self.who(own)
+        if line.lowers[subject.i] in ("each", "both", "all"):
+            before = line.clause.mentions(0, subject.i)
+            if before:
+                token = line.doc[before[-1]]
+                return self.who(token.head if token.dep_ == "conj" else token)
+        return NOBODY
 
     def _joined(self, verb: Token) -> Who:
         """Return who stands right before a verb whose subject the parse lost."""
@@ -115,7 +133,10 @@ class Scene:
             self.line.lowers[place] in self.lexicon.words.before_verb or self.line.lowers[place].endswith("ly")
         ):
             place -= 1
-        if place >= 0 and self.line.units[place].is_mention and verb.tag_ in grammar.FINITE_VERBS:
+        is_somebody = place >= 0 and (
+            self.line.units[place].is_mention or self.line.lowers[place] in self.lexicon.words.subject_pronouns
+        )
+        if is_somebody and verb.tag_ in grammar.FINITE_VERBS | grammar.PARTICIPLES:
             return self.who(self.line.doc[place])
         return NOBODY
 

@@ -77,7 +77,15 @@ class SpeechFinder:
                 found[match.start] = match.end
         for match in self._words.speaking.all(line.lowers):
             found.setdefault(match.start, match.end)
-        return [(start, end) for start, end in sorted(found.items()) if self._is_verb(line, start)]
+        return [
+            (start, end)
+            for start, end in sorted(found.items())
+            if self._is_verb(line, start) and line.doc[start].dep_ != "acl" and not self._is_wish(line, end)
+        ]
+
+    def _is_wish(self, line: Line, end: int) -> bool:
+        """Whether what follows is what somebody wants to do, not what they say: "agreed *to send*"."""
+        return end + 1 < len(line) and line.lowers[end] == "to" and line.doc[end + 1].tag_ == "VB"
 
     def _is_verb(self, line: Line, index: int) -> bool:
         token = line.doc[index]
@@ -147,7 +155,9 @@ class SpeechFinder:
             and child.i > verb.i
             and (grammar.is_verb(child) or grammar.is_predicative(child))
         ]
-        if that is not None and not any(lowers[place] in (",", ";") for place in range(end, that)):
+        if that is not None and not any(
+            lowers[place] in (",", ";") or line.doc[place].tag_ in grammar.FINITE_VERBS for place in range(end, that)
+        ):
             start = that + 1
         elif inner:
             start = max(end, min(item.i for item in inner[0].subtree))

@@ -70,11 +70,16 @@ class StanceExtractor:
         own = {match.start: match for match in self._words.stances.all(line.lowers)}
         nouns = line.clause.cues.stance_nouns
         inside = {index for noun in nouns for index in range(noun.start, noun.end)}
-        cues = [self._noun_cue(scene, noun) for noun in nouns if not grammar.is_verb(line.doc[noun.start])]
+        within = {index for match in own.values() for index in range(match.start, match.end)}
+        cues = [
+            self._noun_cue(scene, noun)
+            for noun in nouns
+            if not grammar.is_verb(line.doc[noun.start]) and noun.start not in within
+        ]
         verbs = [
             match
             for match in sorted({**{m.start: m for m in line.clause.cues.stances}, **own}.values(), key=_start)
-            if match.value in _STANCES and match.start not in inside and self._is_stance(scene, match)
+            if match.value in _STANCES and (match.start not in inside or match.start in own) and self._is_stance(scene, match)
         ]
         skip = -1
         for place, match in enumerate(verbs):
@@ -114,6 +119,8 @@ class StanceExtractor:
     def _is_stance(self, scene: Scene, match: Match[Attitude]) -> bool:
         line = scene.line
         token = line.doc[match.start]
+        if token.tag_ == "VBG" and token.dep_ in ("amod", "compound"):
+            return False
         if match.end - match.start == 1 and token.tag_.startswith("N") and token.dep_ not in ("ROOT", "conj"):
             return False
         before = line.lowers[max(0, match.start - 2) : match.start]
@@ -163,9 +170,12 @@ class StanceExtractor:
         who = scene.holder(token)
         if self._is_said_of_body(scene, token, who):
             return None
-        what = self._complements.behind(line, self._governor(scene, cue), cue.end, asks=True)
+        asks = self._words.asking.at(line.lowers, cue.start) is not None or line.lowers[cue.end - 1] in ("for", "to", "on")
+        what = self._complements.behind(line, self._governor(scene, cue), cue.end, asks=asks)
         if what is None:
             return self._without(scene, cue, who) if who else None
+        if not who and not grammar.is_verb(token):
+            return None
         return self._made(scene, cue, who, what, conditions, sign=Signal.STRONG_VERB)
 
     def _is_said_of_body(self, scene: Scene, token: Token, who: Who) -> bool:

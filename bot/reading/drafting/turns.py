@@ -144,8 +144,9 @@ class TurnFinder:
                 chain = [item.i for item in grammar.conjuncts(line.doc[place])]
                 mentions = [line.units[item].mention for item in chain]
                 actors = [mention.actors[0] for mention in mentions if mention is not None and mention.is_clear]
-                if len(actors) > 1 and not any(_is_person(cast, actor) for actor in actors):
-                    return tuple(dict.fromkeys(actors))
+                bodies = [actor for actor in actors if not _is_person(cast, actor)]
+                if len(bodies) > 1:
+                    return tuple(dict.fromkeys(bodies))
         return ()
 
 

@@ -43,6 +43,7 @@ class DraftingWords:
     asking: PhraseTable[VerbKind]
     obligations: PhraseTable[VerbKind]
     judgements: PhraseTable[Judgement]
+    carrier_nouns: frozenset[str]
     organs: frozenset[str]
     callings: frozenset[str]
     bodies: frozenset[str]
@@ -96,6 +97,7 @@ def load_drafting_words(folder: Path) -> DraftingWords:
         asking=verbs("asking", VerbKind.ASKING),
         obligations=obligations,
         judgements=judgements,
+        carrier_nouns=frozenset(sections["carrier_nouns"]),
         organs=frozenset(sections["organs"]),
         callings=frozenset(sections["callings"]),
         bodies=frozenset(sections["bodies"]),
