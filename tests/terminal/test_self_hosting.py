@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import configparser
 import re
 import shlex
@@ -12,9 +13,11 @@ from contextlib import closing
 from fnmatch import fnmatch
 from pathlib import Path
 
+from bot.cli.doctoring.servers import NEEDED
 from bot.cli.failures import BAD_CONFIGURATION
 from bot.cli.parser import parsed
 from bot.settings import NAMES
+from bot.storage.database import open_database
 from local_discord import Permission
 
 ROOT = Path(__file__).parents[2]
@@ -85,23 +88,41 @@ def test_the_invitation_asks_for_the_permissions_that_are_named_and_no_others():
     assert address is not None
     query = dict(part.split("=") for part in address[1].split("&"))
     assert query["scope"] == "bot+applications.commands"
-    assert Permission(int(query["permissions"])) == Permission.ATTACH_FILES | Permission.EMBED_LINKS
+    needed = (
+        Permission.VIEW_CHANNEL
+        | Permission.SEND_MESSAGES
+        | Permission.SEND_MESSAGES_IN_THREADS
+        | Permission.EMBED_LINKS
+        | Permission.ATTACH_FILES
+    )
+    assert Permission(int(query["permissions"])) == needed
+    assert sum(NEEDED.values()) == int(needed)
+    for name in NEEDED:
+        assert f"*{name}*" in DOCUMENT
 
 
-def test_the_back_up_command_makes_a_whole_copy(tmp_path: Path):
-    (tmp_path / "var").mkdir()
-    with closing(sqlite3.connect(tmp_path / "var" / "daylight.db")) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("CREATE TABLE notes AS SELECT 'kept' AS text")
-        connection.commit()
-        block = next(part for part in DOCUMENT.split("```") if "VACUUM INTO" in part)
-        line = block.strip().replace("\\\n", "").replace(".venv/bin/python", shlex.quote(sys.executable))
-        subprocess.run(["bash", "-c", line], cwd=tmp_path, check=True)
-    (copy,) = set((tmp_path / "var").glob("daylight-*.db"))
+def test_the_nightly_back_up_makes_a_whole_copy(tmp_path: Path):
+    (tmp_path / "backups").mkdir()
+    asyncio.run(_made(tmp_path / "var" / "daylight.db"))
+    line = next(line for line in DOCUMENT.splitlines() if re.match(r"[\d* ]+ cd /opt/daylight && .*backup", line))
+    command = line.split(maxsplit=5)[5].replace("\\%", "%").replace("/opt/daylight", shlex.quote(str(tmp_path)))
+    program = shlex.quote(sys.executable)
+    command = command.replace(".venv/bin/python", f"PYTHONPATH={shlex.quote(str(ROOT))} {program}")
+    subprocess.run(["bash", "-c", command], cwd=tmp_path, check=True, capture_output=True)
+    (copy,) = (tmp_path / "backups").glob("daylight-*.db")
     with closing(sqlite3.connect(copy)) as connection:
-        assert connection.execute("SELECT text FROM notes").fetchall() == [("kept",)]
+        assert connection.execute("SELECT version FROM libraries").fetchone() == (0,)
+
+
+async def _made(file: Path) -> None:
+    async with open_database(f"sqlite+aiosqlite:///{file}"):
+        pass
 
 
 def test_commands_that_the_page_names_exist():
-    for arguments in re.findall(r"python -m bot ([a-z]+(?: --[a-z]+)?)", DOCUMENT):
-        assert parsed(arguments.split()).command
+    plain = DOCUMENT.replace("\\%", "%").replace("$(date +%F)", "today")
+    named = re.findall(r"python -m bot ([a-z]+(?: [^\s`]+)*)", plain)
+    assert len(named) > 8
+    for arguments in named:
+        words = shlex.split(arguments.split("#")[0], comments=True)
+        assert parsed(words).command

@@ -1,4 +1,7 @@
-"""Discord's own word on the token: which application it is, and how it may be added. Asked only with --online."""
+"""Discord's own word on the token: which application it is, how it may be added, what it may do where it is.
+
+Asked only with --online.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,11 @@ from typing import Any, cast
 import aiohttp
 
 from bot.cli.doctoring.findings import Finding, note, well, wrong
+from bot.cli.doctoring.servers import server_findings
 
-_ADDRESS = "https://discord.com/api/v10/applications/@me"
+_API = "https://discord.com/api/v10"
+_APPLICATION = f"{_API}/applications/@me"
+_SERVERS = f"{_API}/users/@me/guilds"
 _PATIENCE_SECONDS = 10.0
 _OK, _UNAUTHORISED = 200, 401
 _KINDS = {"0": "servers", "1": "accounts of people"}
@@ -26,13 +32,14 @@ async def discord_findings(token: str, connector: Connector | None = None) -> li
     patience = aiohttp.ClientTimeout(total=_PATIENCE_SECONDS)
     headers = {"Authorization": f"Bot {token.removeprefix('Bot ')}"}
     try:
-        async with (
-            aiohttp.ClientSession(connector=connector() if connector else None, timeout=patience) as session,
-            session.get(_ADDRESS, headers=headers) as response,
-        ):
-            if response.status == _OK:
-                return list(_application(await response.json()))
-            return [_refused(response.status)]
+        async with aiohttp.ClientSession(
+            connector=connector() if connector else None, timeout=patience, headers=headers
+        ) as session:
+            async with session.get(_APPLICATION) as response:
+                if response.status != _OK:
+                    return [_refused(response.status)]
+                findings = list(_application(await response.json()))
+            return [*findings, *await server_findings(session, _SERVERS)]
     except (aiohttp.ClientError, TimeoutError, ValueError) as error:
         reason = type(error).__name__
         return [wrong("Discord", f"it cannot be reached ({reason})", "check the network, a proxy or a firewall")]

@@ -65,9 +65,7 @@ def rows_of(first: int, second: int, *, start: int = 0) -> Rows:
             {"draft": one, "ordinal": 1, "kind": "accept", "subject": "first", "who": first, "at": AT},
             {"draft": one, "ordinal": 2, "kind": "reject", "subject": "third", "who": second, "at": AT},
         ],
-        "uploads": [
-            {"key": f"{one:020}", "name": "a.yaml", "content": b"a: b", "brought_by": first, "brought_at": AT}
-        ],
+        "uploads": [{"key": f"{one:020}", "name": "a.yaml", "content": b"a: b", "brought_by": first, "brought_at": AT}],
     }
 
 
