@@ -8,6 +8,7 @@ from datetime import date
 from bot.intake.document import Document, Found, Kind, Origin, Proposal
 from bot.intake.kinds import Recognised, recognise
 from bot.intake.limits import ReadingLimits
+from bot.intake.lines import paragraphs_of_text
 from bot.intake.refusal import IntakeError, Reason
 from bot.intake.tidying import tidy, tidy_line
 
@@ -59,9 +60,7 @@ def _found(recognised: Recognised, name: str, content: bytes, url: str | None, l
 
             return read_markdown(text)
         case _:
-            from bot.intake.markdown import read_text  # noqa: PLC0415 - as above
-
-            return read_text(text)
+            return Found(paragraphs=paragraphs_of_text(text))
 
 
 def compose(found: Found, recognised: Recognised, *, source: str, url: str | None, limits: ReadingLimits) -> Document:

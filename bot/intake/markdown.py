@@ -1,4 +1,4 @@
-"""Markdown and plain text: their paragraphs, and what front matter and headings propose."""
+"""Markdown: its paragraphs, and what front matter and headings propose."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import Any, cast
 
 from bot.intake.document import Found, Origin, Proposal
-from bot.intake.lines import paragraphs_of_blocks, paragraphs_of_text
+from bot.intake.lines import paragraphs_of_blocks
 from bot.record.problems import AnnotationError
 from bot.record.source_yaml import yaml_tree
 
@@ -37,11 +37,6 @@ _DATE_KEYS = ("published", "date", "pubdate")
 _OUTLET_KEYS = ("outlet", "publication", "publisher", "source", "site")
 _LANGUAGE_KEYS = ("language", "lang")
 _URL_KEYS = ("url", "link", "canonical", "canonical_url")
-
-
-def read_text(text: str) -> Found:
-    """Return what a plain text holds."""
-    return Found(paragraphs=paragraphs_of_text(text))
 
 
 def read_markdown(text: str) -> Found:

@@ -13,7 +13,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 from bot.intake.document import Found, Origin, Proposal
 from bot.intake.limits import ReadingLimits
 from bot.intake.lines import paragraphs_of_lines
-from bot.intake.printed import PrintedLine, lines_of_pages
+from bot.intake.printed import PrintedLine, heading_of, lines_of_pages
 from bot.intake.refusal import IntakeError, Reason
 
 _LEAST_LETTERS = 40
@@ -54,9 +54,10 @@ def read_pdf(content: bytes, *, source: str, limits: ReadingLimits) -> Found:
             source, Reason.DAMAGED, "this PDF is damaged or cut off; fetch or save it anew and try again."
         ) from error
     _refuse_pictures("".join(line.text for page in pages for line in page), source)
+    heading = heading_of(pages)
     return Found(
         paragraphs=paragraphs_of_lines(lines_of_pages(pages)),
-        title=found.get("title"),
+        title=found.get("title") or (Proposal(value=heading, origin=Origin.HEADING) if heading else None),
         authors=tuple(found[key] for key in ("author",) if key in found),
         published=found.get("date"),
         language=found.get("language"),

@@ -19,11 +19,14 @@ _INDENT = 0.8
 """An indent is at least so many times the size of the letters."""
 _WIDEST_INDENT = 5.0
 _OTHER_SIZE = 0.12
+_LARGER = 1.15
+_SHORTEST_HEADING = 6
+_MOST_HEADING_LINES = 4
 _SHARE_OF_PAGES = 0.3
 _SHORT = 0.8
 """A line as wide as the text is text, unless its number goes up from page to page."""
 _NUMBER = re.compile(r"\d+")
-_NUMBER_ALONE = re.compile(r"\W*\d{1,4}\W*")
+_NUMBER_ALONE = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,6})\W*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*$")
 
 
@@ -58,6 +61,17 @@ def lines_of_pages(pages: Sequence[Sequence[PrintedLine]]) -> tuple[Line, ...]:
             found.append(Line(text=line.text, begins=_begins(last, line, gap, margins)))
             last = line
     return tuple(found)
+
+
+def heading_of(pages: Sequence[Sequence[PrintedLine]]) -> str | None:
+    """Return what stands on the first page in the largest letters, if they are larger than those of the text."""
+    first = pages[0] if pages else ()
+    usual = median([line.size for page in pages for line in page] or [0.0])
+    largest = max((line.size for line in first if len(line.text) >= _SHORTEST_HEADING), default=0.0)
+    if largest <= _LARGER * usual:
+        return None
+    lines = [line.text for line in first if abs(line.size - largest) <= _OTHER_SIZE * largest]
+    return " ".join(lines[:_MOST_HEADING_LINES])
 
 
 def _usual_gap(pages: Sequence[Sequence[PrintedLine]]) -> float:
