@@ -7,10 +7,12 @@ from discord.ext import commands
 
 from bot.desk.desk import Desk
 from cogs.alignment import AlignmentCommands
+from cogs.articles import ArticleCommands
 from cogs.checking import CheckCommands, check_menu
 from cogs.divergences import DivergenceCommands
 from cogs.helping import HelpCommands
 from cogs.library import LibraryCommands
+from cogs.notes import NoteCommands, save_menu
 from cogs.positions import PositionCommands
 from cogs.requests import RequestCommands
 
@@ -23,11 +25,13 @@ def all_cogs(desk: Desk) -> tuple[commands.Cog, ...]:
         AlignmentCommands(desk),
         PositionCommands(desk),
         LibraryCommands(desk),
+        NoteCommands(desk),
         RequestCommands(desk),
+        ArticleCommands(desk),
         HelpCommands(desk),
     )
 
 
 def all_menus(desk: Desk) -> tuple[app_commands.ContextMenu, ...]:
     """Return the entries of menus on messages and people."""
-    return (check_menu(desk),)
+    return (check_menu(desk), save_menu(desk))

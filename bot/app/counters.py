@@ -11,8 +11,13 @@ from bot.answers.workers import Workers
 from bot.desk.asking import Asker, Beside
 from bot.desk.authority import Authority
 from bot.desk.counters import Counter
+from bot.desk.noting import NoteCounter
+from bot.desk.noting_beside import NotesBeside
+from bot.desk.noting_room import NoteRoom
 from bot.desk.requesting import RequestCounter
 from bot.desk.requesting_beside import RequestsBeside
+from bot.desk.review_cards import ReviewCards
+from bot.desk.reviewing import ReviewCounter
 from bot.storage.database import Database
 from bot.storage.library import Libraries
 from bot.storage.requests.values import RequestLimits
@@ -41,13 +46,32 @@ class Means:
 
 def besides(means: Means) -> tuple[Beside, ...]:
     """Return what stands below answers in servers, in order."""
-    del means
-    return (RequestsBeside(),)
+    return (RequestsBeside(), NotesBeside(database=means.database, now=means.now))
 
 
 def counters(means: Means, asker: Asker) -> tuple[Counter, ...]:
     """Return the counters beside that of the record."""
+    notes = NoteRoom(
+        database=means.database,
+        libraries=means.libraries,
+        readers=means.readers,
+        authority=means.authority,
+        asker=asker,
+        thinkers=means.thinkers,
+        now=means.now,
+    )
+    review = ReviewCounter(
+        database=means.database,
+        libraries=means.libraries,
+        authority=means.authority,
+        cards=ReviewCards(libraries=means.libraries, asker=asker),
+        asker=asker,
+        thinkers=means.thinkers,
+        now=means.now,
+    )
     return (
+        review,
+        NoteCounter.of(notes),
         RequestCounter(
             database=means.database,
             libraries=means.libraries,

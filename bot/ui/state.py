@@ -41,6 +41,7 @@ class View(StrEnum):
     NOTE_DELETE = "note-delete"
     NOTE_UNDO = "note-undo"
     NOTE_PIN = "note-pin"
+    NOTE_UNPIN = "note-unpin"
     NOTE_MARK = "note-mark"
     NOTE_HISTORY = "note-history"
     NOTE_DISCUSS = "note-discuss"
