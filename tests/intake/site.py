@@ -9,13 +9,20 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.intake.addresses import Address, forbidden
+from bot.intake.fetching import Page, fetch_page, user_agent
+from bot.intake.limits import FetchLimits
 from bot.intake.network import Network
+from bot.intake.refusal import IntakeError
 
 HERE = "127.0.0.1"
+AGENT = user_agent("1.2")
+LIMITS = FetchLimits(page_bytes=100_000, robots_bytes=10_000, seconds=5, connect_seconds=2, idle_seconds=1)
+ARTICLE = "https://kettle-post.example/two-crowns.html"
 _CERTIFICATE = Path(__file__).parent / "certificate"
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -109,3 +116,19 @@ async def running_site() -> AsyncGenerator[Site]:
     finally:
         await runner.cleanup()
         await asyncio.sleep(0)
+
+
+async def fetched(site: Site, url: str = ARTICLE, *, limits: FetchLimits = LIMITS, **answers: list[list[str]]) -> Page:
+    """Fetch a page from the site; further machines are given by name, with what the resolver says of each."""
+    network, _ = site.network({name.replace("_", "-") + ".example": said for name, said in answers.items()})
+    return await fetch_page(url, network=network, limits=limits, agent=AGENT)
+
+
+async def refused(
+    site: Site, url: str = ARTICLE, *, limits: FetchLimits = LIMITS, **answers: list[list[str]]
+) -> IntakeError:
+    """Return why a page is not fetched."""
+    with pytest.raises(IntakeError) as caught:
+        await fetched(site, url, limits=limits, **answers)
+    assert caught.value.message.endswith(".")
+    return caught.value

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from bot.intake.document import Kind, Origin, Proposal
@@ -84,3 +86,33 @@ def test_entities_that_grow_are_not_followed():
     found = document("article.html", bomb.replace("Monday", "&a11; &f; Monday").encode())
     assert len(found.text) < 5_000
     assert "root:" not in found.text
+
+
+def test_what_a_page_says_of_itself_for_search_engines_is_proposed():
+    described = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": "Two crowns",
+        "datePublished": "2031-06-08T23:00:00+02:00",
+        "author": [{"@type": "Person", "name": "Cy Reporter"}],
+        "publisher": {"@type": "Organization", "name": "The Kettle Wire"},
+    }
+    start, end = PAGE.index("<meta property"), PAGE.index("</head>")
+    page = f'{PAGE[:start]}<script type="application/ld+json">{json.dumps(described)}</script>{PAGE[end:]}'
+    found = document("article.html", page.encode())
+    assert [author.value for author in found.authors] == ["Cy Reporter"]
+    assert found.published == Proposal(value="2031-06-08", origin=Origin.PAGE)
+    assert found.outlet == Proposal(value="The Kettle Wire", origin=Origin.PAGE)
+
+
+def test_a_date_within_the_text_is_no_date_of_the_page():
+    page = PAGE.replace('<meta property="article:published_time" content="2031-06-09T10:00:00Z">', "")
+    found = document("article.html", page.replace("on <b>Monday</b>", "on 3 March 2029").encode())
+    assert "3 March 2029" in found.text
+    assert found.published is None
+
+
+def test_comments_of_readers_are_no_part_of_the_article():
+    comments = '<section class="comments"><div class="comment"><p>First! What nonsense this all is.</p></div></section>'
+    found = document("article.html", PAGE.replace("</article>", f"</article>{comments}").encode())
+    assert "nonsense" not in found.text
