@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check format lock clean
+.PHONY: run test check soak format lock clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/python -m bot
@@ -17,6 +17,10 @@ check: $(VENV)/.development
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest
+
+# Kills a process that writes notes, 200 times, and looks each time whether anything was lost.
+soak: $(VENV)/.development
+	$(BIN)/python -m tests.soak.notes_killed
 
 format: $(VENV)/.development
 	$(BIN)/ruff check --fix .
