@@ -9,12 +9,14 @@ from bot.desk.desk import Desk
 from cogs.alignment import AlignmentCommands
 from cogs.articles import ArticleCommands
 from cogs.checking import CheckCommands, check_menu
+from cogs.data import DataCommands
 from cogs.divergences import DivergenceCommands
 from cogs.helping import HelpCommands
 from cogs.library import LibraryCommands
 from cogs.notes import NoteCommands, save_menu
 from cogs.positions import PositionCommands
 from cogs.requests import RequestCommands
+from cogs.server import ServerCommands
 
 
 def all_cogs(desk: Desk) -> tuple[commands.Cog, ...]:
@@ -27,6 +29,8 @@ def all_cogs(desk: Desk) -> tuple[commands.Cog, ...]:
         LibraryCommands(desk),
         NoteCommands(desk),
         RequestCommands(desk),
+        ServerCommands(desk),
+        DataCommands(desk),
         ArticleCommands(desk),
         HelpCommands(desk),
     )

@@ -34,6 +34,7 @@ from bot.ui.note_questions import (
     SavedMessageQuestion,
 )
 from bot.ui.request_questions import RequestQuestion, RequestsQuestion
+from bot.ui.server_questions import AuditQuestion, DataDeletionQuestion, OwnDataQuestion, SettingsQuestion
 
 _ID_BYTES = 10
 _LONGEST_TEXT = 4000
@@ -134,6 +135,10 @@ Question = (
     | UploadQuestion
     | ArticlesQuestion
     | ArticleQuestion
+    | SettingsQuestion
+    | AuditQuestion
+    | OwnDataQuestion
+    | DataDeletionQuestion
 )
 
 _KINDS: dict[str, type[Question]] = {
@@ -159,6 +164,10 @@ _KINDS: dict[str, type[Question]] = {
     "upload": UploadQuestion,
     "articles": ArticlesQuestion,
     "article": ArticleQuestion,
+    "settings": SettingsQuestion,
+    "audit": AuditQuestion,
+    "own-data": OwnDataQuestion,
+    "data-deletion": DataDeletionQuestion,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 

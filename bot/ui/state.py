@@ -67,6 +67,10 @@ class View(StrEnum):
     RETRACT = "retract"
     RESTORE = "restore"
     EXPORT_ARTICLE = "export-article"
+    SERVER_SETTINGS = "server-settings"
+    NOTE_LIMITS = "note-limits"
+    AUDIT_EXPORT = "audit-export"
+    DELETE_DATA = "delete-data"
 
 
 class Trigger(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
+from bot.storage.errors import NotDoneError
 from bot.storage.servers.audit import JSON, Deed, record_deed
 from bot.storage.servers.localities import is_language, is_time_zone
 from bot.storage.servers.moments import moment
@@ -23,8 +25,8 @@ MOST_CHANNELS = 25
 """As many as Discord lets a person choose."""
 
 
-class SettingsRefusedError(ValueError):
-    """Settings cannot be as wanted; the message says what is wrong and what to do."""
+class SettingsRefusedError(NotDoneError):
+    """Settings cannot be as wanted; the message says in two sentences what is wrong and what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,15 @@ class ServerSettings:
             )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedSettings:
+    """What was settled before and is now, and the names of what is different, as `plain_settings` has them."""
+
+    before: ServerSettings
+    after: ServerSettings
+    names: frozenset[str]
+
+
 class SettingsOf:
     """The settings of one server."""
 
@@ -113,33 +124,40 @@ class SettingsOf:
             return await read_settings(connection, self._guild_id)
 
     async def write(self, settings: ServerSettings, *, by: int, at: datetime) -> frozenset[str]:
-        """Settle all anew, and return the names of what is now different; with nothing different nothing is written.
+        """Settle all anew, and return the names of what is now different; see `change`."""
+        return (await self.change(lambda _: settings, by=by, at=at)).names
+
+    async def change(
+        self, change: Callable[[ServerSettings], ServerSettings], *, by: int, at: datetime
+    ) -> ChangedSettings:
+        """Settle some things anew; what others settle meanwhile stays. With nothing different nothing is written.
 
         Args:
-            settings: all of them.
+            change: gets what is settled, and returns what is to be.
             by: who settles it, for the audit.
             at: when.
 
         Raises:
+            SettingsRefusedError: it cannot be so; nothing was changed.
             StorageError: with a sentence for a person; nothing was changed.
         """
         async with self._database.writing() as connection:
-            before = plain_settings(await read_settings(connection, self._guild_id))
-            after = plain_settings(settings)
-            changed = {name: {"from": before[name], "to": after[name]} for name in after if before[name] != after[name]}
-            if not changed:
-                return frozenset()
-            await _write(connection, self._guild_id, settings, at)
-            await record_deed(
-                connection,
-                self._guild_id,
-                at=at,
-                who=by,
-                deed=Deed.SETTINGS_CHANGED,
-                subject=", ".join(sorted(changed)),
-                detail=changed,
-            )
-        return frozenset(changed)
+            before = await read_settings(connection, self._guild_id)
+            after = change(before)
+            was, will = plain_settings(before), plain_settings(after)
+            changed = {name: {"from": was[name], "to": will[name]} for name in will if was[name] != will[name]}
+            if changed:
+                await _write(connection, self._guild_id, after, at)
+                await record_deed(
+                    connection,
+                    self._guild_id,
+                    at=at,
+                    who=by,
+                    deed=Deed.SETTINGS_CHANGED,
+                    subject=", ".join(sorted(changed)),
+                    detail=changed,
+                )
+        return ChangedSettings(before=before, after=after, names=frozenset(changed))
 
 
 async def read_settings(connection: AsyncConnection, guild_id: int) -> ServerSettings:
