@@ -88,6 +88,8 @@ class ComplementFinder:
         verb = self._clause_verb(line, start, end)
         if verb is None:
             return None
+        aside = (i for i in range(verb + 1, end - 1) if line.lowers[i] == "," and line.lowers[i + 1] in _WHO)
+        end = next(aside, end)
         return Complement(
             start=start, end=end, form=Form.CLAUSE, verb=verb, subject=(start, self._subject_end(line, start, verb))
         )
@@ -190,6 +192,8 @@ class ComplementFinder:
                 return index
             if lower in self._lexicon.words.contrasts and index > begin:
                 return index
+            if lower == "as" and index > begin + 1 and line.lowers[index + 1 : index + 2] in (("a",), ("an",), ("the",)):
+                return index
             if lower == "," and self._ends_at_comma(line, verb, index, inside, limit):
                 return index
             if lower in ("and", "or", "but", "then") and self._ends_at_joiner(line, verb, index, inside):
@@ -209,6 +213,10 @@ class ComplementFinder:
         if following >= limit:
             return True
         lower = line.lowers[following]
+        if self._begins_predicate(line, following) or (
+            following + 1 < limit and line.lowers[following + 1] in ("after", "before", "when", "because")
+        ):
+            return True
         if (
             lower in _WHO
             or lower in self._lexicon.words.contrasts
@@ -257,7 +265,8 @@ class ComplementFinder:
         cues = line.clause.cues
         starts = {match.start for match in (*cues.stances, *cues.sayings)}
         lower = line.lowers[index]
-        return index in starts and lower.endswith(("s", "ed")) and line.doc[index].tag_ in ("NNS", "VBZ", "VBD")
+        tag = line.doc[index].tag_
+        return index in starts and (tag in ("VBZ", "VBD", "VBP") or (tag == "NNS" and lower.endswith("s")))
 
     def _is_outside(self, token: Token, begin: int, head: int) -> bool:
         if token.tag_ not in _NOUN_LIKE:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from bot.reading import grammar
 from bot.reading.drafting.complements import ComplementFinder
 from bot.reading.drafting.resolving import Who
@@ -18,8 +20,16 @@ from bot.record.domain import Stance
 from bot.record.draft import Signal
 
 _SHORTEST = 2
+_NEAR = 8
+_LONGEST = 186
 _PERSONAL = ("He ", "She ", "I ")
 _POINTERS = frozenset({"it", "that", "this", "he", "they", "she"})
+
+
+def grammar_start(token: Token) -> int:
+    """Return where a verb's subject stands, where it stands close before; else the verb's own place."""
+    subject = grammar.subject(token)
+    return subject.i if subject is not None and 0 < token.i - subject.i <= _NEAR else token.i
 
 
 class ContentExtractor:
@@ -38,12 +48,68 @@ class ContentExtractor:
             for part in self._parts(scene, speech):
                 if not any(part.start <= index < part.end for index in taken):
                     found.extend(self._said(scene, part, Signal.SPEAKER))
+        found.extend(self._named(scene, {*taken, *(i for item in found for i in range(item.start, item.end))}))
         if not found and not scene.speeches and not taken:
             speaker = scene.narrator or scene.speaker_at(0)
             if speaker and not scene.is_asked:
                 whole = Speech(who=Who(actors=speaker), start=0, end=len(scene.line), verb=-1)
                 found.extend(self._said(scene, whole, None))
         return found
+
+    def _named(self, scene: Scene, taken: Collection[int]) -> list[Finding]:
+        """Return what somebody calls good or bad: "called the suspicion an insult", "described the plan as fair"."""
+        line = scene.line
+        found: list[Finding] = []
+        for match in self._words.naming.all(line.lowers):
+            token = line.doc[match.start]
+            if match.start in taken or not grammar.is_verb(token) or grammar.is_passive(token):
+                continue
+            what = self._complements.behind(line, match.start, match.end)
+            who = scene.holder(token)
+            if what is None or not who:
+                continue
+            judged = [
+                (index, word.value)
+                for index in range(what.start, what.end)
+                if (word := self._words.judgements.at(line.lowers, index)) is not None
+            ]
+            if not judged:
+                continue
+            index, judgement = judged[0]
+            thing = grammar.child_as(token, grammar.OBJECTS)
+            last = thing.i + 1 if thing is not None and thing.i < index else what.start + 1
+            is_pointer = line.lowers[what.start] in self._words.vague
+            subject = line.text(what.start, last)
+            predicate = line.text(last, what.end).removeprefix("as ")
+            is_adjective = line.doc[index].tag_.startswith("J") and judgement is Judgement.BAD
+            sentence = "" if is_pointer else f"{subject[:1].upper()}{subject[1:]} is {predicate}."[:_LONGEST]
+            stance = Stance.SUPPORT
+            if is_pointer and judgement is Judgement.BAD:
+                stance = Stance.OPPOSE
+            elif is_adjective and not is_pointer:
+                sentence, stance = f"{subject[:1].upper()}{subject[1:]} should go ahead."[:_LONGEST], Stance.OPPOSE
+            begin = grammar_start(token)
+            found.append(
+                Finding(
+                    line=line, start=begin, end=what.end, who=who, stance=stance, sentence=sentence,
+                    voice=scene.voice(what.start, what.end), is_deed=False,
+                    attributed=scene.attributed(match.start, who),
+                    signs=frozenset({Signal.NORMATIVE, *({Signal.VAGUE} if is_pointer else ())}),
+                )
+            )
+        return found
+
+    def _parenthesis(self, scene: Scene, speech: Speech) -> range:
+        """Return the units of "…, he said, …" within what is said, with the first of its commas."""
+        if not speech.start < speech.verb < speech.end:
+            return range(0)
+        lowers = scene.line.lowers
+        start, end = speech.verb, speech.verb + 1
+        while start > speech.start and lowers[start] != ",":
+            start -= 1
+        while end < speech.end and lowers[end] != ",":
+            end += 1
+        return range(start, end + 1)
 
     def _parts(self, scene: Scene, speech: Speech) -> list[Speech]:
         """Return the parts of what is said that "and that …" adds."""
@@ -85,7 +151,10 @@ class ContentExtractor:
                 line,
                 clause,
                 holder=scene.cast.actors[speech.actors[0]].name,
-                leave_out=time_places(scene, clause.start, clause.end, self._words),
+                leave_out={
+                    *time_places(scene, clause.start, clause.end, self._words),
+                    *self._parenthesis(scene, speech),
+                },
                 me=lambda word: scene.me(word, start),
             )
             stance = Stance.SUPPORT

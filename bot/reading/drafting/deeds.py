@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -25,6 +26,12 @@ _HAVE = frozenset({"has", "have", "had", "'ve"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "when", "once", "until", "because"})
 
 
+def grammar_subject(token: Token) -> int:
+    """Return the place of the word for who acts, or the verb's own where there is none."""
+    subject = grammar.subject(token)
+    return token.i if subject is None else subject.i
+
+
 class DeedExtractor:
     """Finds deeds in scenes."""
 
@@ -38,7 +45,7 @@ class DeedExtractor:
         """Return the deeds of a line; what other findings are read from is left alone."""
         found: list[Finding] = []
         conditions = scene.conditions()
-        inside = set(taken)
+        inside = {*taken, *(place for item in conditions for place in range(item.start, item.end))}
         for token in scene.line.doc:
             if token.i in inside or not self._may_be_deed(scene, token):
                 continue
@@ -79,6 +86,9 @@ class DeedExtractor:
             return None
         verb, signs = self._carried(scene, token)
         is_known = self._is_deed(line.lowers, verb)
+        thing = grammar.child_as(line.doc[verb], grammar.OBJECTS)
+        if thing is not None and line.lowers[thing.i] in self._words.idle_objects:
+            return None
         if not is_known and (
             self._is_no_deed(line.lowers, verb) or grammar.child_as(line.doc[verb], grammar.OBJECTS) is None
         ):
@@ -121,7 +131,10 @@ class DeedExtractor:
         if verb + 1 < end and line.lowers[verb + 1] == "no":
             denied += 1
         name = scene.cast.actors[who.actors[0]].name
-        said_of = is_future and bool(scene.attributed(token.i, scene.owner(token.i, who)))
+        if not is_future and line.lowers[grammar_subject(token)] == "we":
+            who = replace(who, actors=tuple(s for a in who.actors for s in scene.cast.represents(a)) or who.actors)
+        is_reported = scene.speech_at(token.i) is not None
+        said_of = is_future and is_reported and bool(scene.attributed(token.i, scene.owner(token.i, who)))
         if said_of:  # what a speaker says that others will do is the speaker's own view
             who = Who(actors=scene.speaker_at(token.i))
         wording = self._writer.of_verb(

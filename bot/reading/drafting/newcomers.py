@@ -60,6 +60,15 @@ class NewcomerFinder:
         self._words = words
         offices = {word for group in lexicon.offices for name in group for word in name.split()[-1:]}
         self._titles = lexicon.words.titles | words.callings | offices
+        self._verbs = (
+            lexicon.words.auxiliaries
+            | lexicon.sayings.words
+            | lexicon.stances.words
+            | words.speaking.words
+            | words.stances.words
+            | words.deeds.words
+            | lexicon.operators.words
+        ) - lexicon.words.prepositions - lexicon.words.articles - frozenset({"that", "it", "not", "and"})
         self._headed = words.bodies | words.places | words.realms | self._titles
         self._months = frozenset(lexicon.calendar.months)
 
@@ -161,6 +170,12 @@ class NewcomerFinder:
     def _end(self, words: Sequence[Word], start: int, known: frozenset[int]) -> int:
         end = start + 1
         while end < len(words) and end - start < _MOST_WORDS + 2 and end not in known:
+            if words[end - 1].text == "-" and words[end].start == words[end - 1].end and words[end].text.isalpha():
+                end += 1
+                continue
+            if words[end].text == "-" and self._joins(words, end):
+                end += 2
+                continue
             if self._goes_on(words[end]) and not (
                 words[end].lower in self._months and end + 1 < len(words) and words[end + 1].text.isdigit()
             ):
@@ -175,6 +190,14 @@ class NewcomerFinder:
                 break
             end = ahead + 1
         return end
+
+    def _joins(self, words: Sequence[Word], index: int) -> bool:
+        """Whether a hyphen joins the parts of a name: "Jae-myung", not "Israel-backed"."""
+        if index + 1 >= len(words) or words[index].start != words[index - 1].end:
+            return False
+        following = words[index + 1]
+        is_tight = following.start == words[index].end and following.text.isalpha()
+        return is_tight and following.lower not in self._lexicon.common_words and not following.is_capitalised
 
     def _is_link(self, words: Sequence[Word], index: int) -> bool:
         lower = words[index].lower
@@ -213,6 +236,9 @@ class NewcomerFinder:
         for full in aliases:
             other = by_text[full][0].words
             if len(other) > len(words) and len(words) <= 2:
+                is_headed = " of " in full and other[0] not in self._words.realms
+                if is_headed and other[0] != words[0]:
+                    continue
                 is_part = other[-len(words) :] == words or (len(words) == 1 and other[0] == words[0])
                 if is_part and other[0] not in ("new", "south", "north"):
                     return full
@@ -246,13 +272,17 @@ class NewcomerFinder:
         if len(words) > 1:
             if with_article * 2 > len(uses):
                 return None
-            is_place = sum(before in _LOCATIVES for before in befores) * 2 > len(uses)
-            return None if is_place else ActorKind.PERSON
+            if any(before in _LOCATIVES or before == "from" for before in befores):
+                return ActorKind.STATE if any(self._acts(name, passages) for name in uses) else None
+            is_named = words[-1] not in self._lexicon.common_words
+            return ActorKind.PERSON if is_named or any(self._acts(name, passages) for name in uses) else None
         if with_article * 2 > len(uses):
             return ActorKind.GROUP if words[0].endswith("s") else None
         is_from = any(before in _SOURCES for before in befores)
         has_demonym = any(_is_demonym(name.text.lower(), text.lower()) for name in uses)
-        return ActorKind.STATE if has_demonym or is_from else ActorKind.PERSON
+        if has_demonym or is_from:
+            return ActorKind.STATE
+        return ActorKind.PERSON if any(self._acts(name, passages) for name in uses) else None
 
     def _before(self, name: Name, passages: Sequence[Passage]) -> str:
         start = name.start - len(name.title)
@@ -266,6 +296,16 @@ class NewcomerFinder:
             return False
         before = words[start - 2]
         return self._is_title(before.lower) or (before.is_capitalised and before.lower not in self._headed)
+
+    def _acts(self, name: Name, passages: Sequence[Passage]) -> bool:
+        """Whether a verb or an apposition follows, or what it owns, so that it may be somebody."""
+        words = passages[name.passage].words
+        if name.end >= len(words):
+            return name.start > 0 and words[name.start - 1].lower in self._verbs
+        following = words[name.end].lower
+        before = words[name.start - 1].lower if name.start else ""
+        is_set_off = following == "," and len(name.words) > 1
+        return is_set_off or following in self._verbs or following == "'s" or before in self._verbs
 
     def _stands_alone(self, name: Name, passages: Sequence[Passage]) -> bool:
         """Whether no noun follows that an article before the name would belong to: not in "the *Tolm* fleet"."""

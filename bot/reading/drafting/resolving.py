@@ -158,17 +158,18 @@ class Resolver:
         return [actor for actor in found if not self._is_person(actor)]
 
     def _group(self, line: Line, index: int, memory: Memory) -> tuple[str, ...]:
-        for place in line.clause.mentions(0, index):
+        for place in reversed(line.clause.mentions(0, index)):
             chain = [item.i for item in grammar.conjuncts(line.doc[place]) if line.units[item.i].is_mention]
-            if len(chain) > 1 and grammar.basic_role(line.doc[place]) == "nsubj":
+            if len(chain) > 1 and grammar.basic_role(line.doc[place]) in ("nsubj", "appos"):
                 return tuple(actor for item in chain for actor in self._clear(_ids(line, item), memory))
         bodies = self._bodies_before(line, index)
         return tuple(bodies[:1]) or memory.group or memory.participants or memory.bodies[:1]
 
     def _noun(self, line: Line, token: Token, memory: Memory, said: _Said) -> Who:
         beside = self._apposition(line, token)
-        if beside is not None:
-            return Who(actors=self._clear(_ids(line, beside), memory), is_named=True)
+        if beside:
+            named = [actor for place in beside for actor in self._clear(_ids(line, place), memory)]
+            return Who(actors=tuple(dict.fromkeys(named)), is_named=True)
         words, lower = self._words, line.lowers[token.i]
         start = min(token.i, *(child.i for child in token.children if child.i <= token.i), token.i)
         phrase = " ".join(item for item in line.lowers[start : token.i + 1] if item not in ("the", "all", "of"))
@@ -179,6 +180,8 @@ class Resolver:
                 is_person = all(self._is_person(actor) for actor in who.actors)
                 return Who(actors=own or who.actors, is_named=who.is_named) if is_person else who
         if phrase in words.pairs or lower in words.pairs:
+            if lower in words.pairs_of_persons or any(part in words.pairs_of_persons for part in phrase.split()):
+                return Who(actors=memory.persons[:2] if len(memory.persons) > 1 else ())
             pair = memory.participants[:2] if len(memory.participants) == 2 else ()
             pair = pair or (memory.group[:2] if len(memory.group) > 1 else memory.bodies[:2])
             return Who(actors=pair if len(pair) > 1 else ())
@@ -189,7 +192,8 @@ class Resolver:
         if not has_article:
             return NOBODY
         if lower in words.jointly and memory.participants:
-            return Who(actors=memory.participants)
+            bodies = self._meetings(memory) if lower in words.joined and "all" not in line.lowers[start : token.i] else ()
+            return Who(actors=bodies or memory.participants)
         if lower in words.callings:
             return self._office(lower, (), memory)
         own = any(item in ("our", "my") for item in line.lowers[max(0, token.i - 3) : token.i])
@@ -202,16 +206,19 @@ class Resolver:
         kinds = (*kinds, ActorKind.ORGANISATION, ActorKind.GROUP) if lower in words.organisations else kinds
         return Who(actors=tuple(actor for actor in memory.bodies if self._cast.actors[actor].kind in kinds)[:1])
 
-    def _apposition(self, line: Line, token: Token) -> int | None:
+    def _apposition(self, line: Line, token: Token) -> tuple[int, ...]:
         """Return the name that a noun is explained by: "her counterpart in Marl, *Bastian Oyelaran*, wants"."""
         end = len(line)
         for index in range(token.i + 1, min(end, token.i + _APPOSITION_REACH)):
             if grammar.is_verb(line.doc[index]):
-                return None
+                return ()
             if line.lowers[index] == "," and index + 1 < end and line.units[index + 1].is_mention:
-                is_closed = index + 2 >= end or line.lowers[index + 2] in (",", ".")
-                return index + 1 if is_closed else None
-        return None
+                last = index + 1
+                while last + 2 < end and line.lowers[last + 1] == "and" and line.units[last + 2].is_mention:
+                    last += 2
+                is_closed = last + 1 >= end or line.lowers[last + 1] in (",", ".")
+                return tuple(range(index + 1, last + 1, 2)) if is_closed else ()
+        return ()
 
     def _office(self, calling: str, holders: Sequence[str], memory: Memory) -> Who:
         """Return who is "the minister": of those named lately one who holds such an office."""
@@ -221,7 +228,16 @@ class Resolver:
             for actor in lately
             if any(calling in role.office.lower().split() for role in self._cast.actors[actor].roles)
         ]
-        return Who(actors=tuple(fitting[:1]))
+        without = [actor for actor in lately if not self._cast.actors[actor].roles]
+        return Who(actors=tuple((fitting or without)[:1]))
+
+    def _meetings(self, memory: Memory) -> tuple[str, ...]:
+        """Return the body that those who sign a text are members of, where the text has one speak."""
+        actors = self._cast.actors
+        return tuple(
+            actor for actor in memory.bodies if actor in self._cast.new and actors[actor].kind is ActorKind.ORGANISATION
+            and actor not in memory.participants
+        )[:1]
 
     def _represented(self, actors: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(state for actor in actors for state in self._cast.represents(actor)))
@@ -232,12 +248,24 @@ class Resolver:
             return actors
         return tuple(actor for actor in (*memory.persons, *memory.bodies) if actor in actors)[:1]
 
+    def _persons_in(self, line: Line, end: int) -> list[str]:
+        found = [_ids(line, place) for place in line.clause.mentions(0, end)]
+        return list(dict.fromkeys(ids[0] for ids in found if len(ids) == 1 and self._is_person(ids[0])))
+
     def _is_person(self, actor: str) -> bool:
         return self._cast.actors[actor].kind is ActorKind.PERSON
 
     def _genders(self, lines: Sequence[Line]) -> tuple[frozenset[str], frozenset[str]]:
         women: set[str] = set()
         men: set[str] = set()
+        persons: list[str] = []
+        for line in lines:
+            for place, lower in enumerate(line.lowers):
+                if lower in ("she", "he") and (place <= 2 or line.clause.mentions(0, place)):
+                    inside = self._persons_in(line, place)
+                    alone = inside if len(inside) == 1 else persons if not inside and len(persons) == 1 else []
+                    (women if lower == "she" else men).update(set(alone) - women - men)
+            persons = self._persons_in(line, len(line))
         for line in lines:
             for place in line.clause.mentions():
                 ids = _ids(line, place)

@@ -155,7 +155,8 @@ class Scene:
 
     def owner(self, index: int, who: Who) -> Who:
         """Return whose stance it is: a speaker's, where they speak for the state that they say it of."""
-        speaker = self.speaker_at(index)
+        speech = self.speech_at(index)
+        speaker = speech.actors if speech is not None else ()
         if speaker and who and not set(speaker) & set(who.actors):
             represented = {state for actor in speaker for state in self.cast.represents(actor)}
             if set(who.actors) <= represented:

@@ -206,9 +206,10 @@ class SpeechFinder:
 
     def _is_parenthetic(self, line: Line, verb: int) -> bool:
         """Whether "he added" stands between commas within what is said: "Iran, he added, must never …"."""
-        end = verb + 1
-        if end >= len(line) or line.lowers[end] != "," or line.is_quoted(verb):
+        commas = [place for place in range(verb + 1, min(len(line), verb + 4)) if line.lowers[place] == ","]
+        if not commas or line.is_quoted(verb):
             return False
+        end = commas[0]
         begin = verb - 1
         while begin > 0 and line.lowers[begin] not in _STOPS and verb - begin < 6:
             begin -= 1

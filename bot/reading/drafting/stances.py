@@ -119,7 +119,7 @@ class StanceExtractor:
     def _is_stance(self, scene: Scene, match: Match[Attitude]) -> bool:
         line = scene.line
         token = line.doc[match.start]
-        if token.tag_ == "VBG" and token.dep_ in ("amod", "compound"):
+        if token.tag_ == "VBG" and (token.dep_ in ("amod", "compound") or line.lowers[match.start - 1] == "of"):
             return False
         if match.end - match.start == 1 and token.tag_.startswith("N") and token.dep_ not in ("ROOT", "conj"):
             return False
@@ -180,7 +180,9 @@ class StanceExtractor:
 
     def _is_said_of_body(self, scene: Scene, token: Token, who: Who) -> bool:
         """Whether a speaker says of a state or body, not their own, how it is: "A said that B needed the island"."""
-        if not who or not scene.attributed(token.i, scene.owner(token.i, who)) or scene.is_person(who.actors):
+        if not who or scene.speech_at(token.i) is None or scene.is_person(who.actors):
+            return False
+        if not scene.attributed(token.i, scene.owner(token.i, who)):
             return False
         return not any(child.lower_ in ("has", "have", "had") for child in token.children)
 

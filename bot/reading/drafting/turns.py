@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -147,7 +148,15 @@ class TurnFinder:
                 bodies = [actor for actor in actors if not _is_person(cast, actor)]
                 if len(bodies) > 1:
                     return tuple(dict.fromkeys(bodies))
-        return ()
+        named = Counter(
+            mention.actors[0]
+            for line in lines
+            for place in line.clause.mentions()
+            if (mention := line.units[place].mention) is not None
+            and mention.is_clear
+            and cast.actors[mention.actors[0]].kind is not ActorKind.PERSON
+        )
+        return tuple(actor for actor, count in named.most_common(2) if count > 1)
 
 
 def _spread(

@@ -16,7 +16,7 @@ from bot.reading.lexicon import Lexicon
 LONGEST = 186
 _DENIALS = frozenset({"not", "never", "n't"})
 _EVENTS = frozenset({"a", "an", "no", "any", "some", "more", "further", "new", "fresh"})
-_OF = frozenset({"of", "to", "on", "in", "against", "from", "for"})
+_OF = frozenset({"of", "to", "on", "against"})
 _ADVERBS = frozenset(
     {
         "also",
@@ -164,7 +164,7 @@ class SentenceWriter:
             sum(lowers[index] in _DENIALS or lowers[index] == "cannot" for index in range(stop, what.verb)) % 2 == 1
         )
         is_plain_verb = grammar.is_verb(token)
-        is_subjunctive = token.tag_ == "VB" and not any(child.tag_ == "MD" for child in token.children)
+        is_subjunctive = lowers[stop] == "be" or token.tag_ == "VB" and not any(child.tag_ == "MD" for child in token.children)
         if (
             obligation is not None
             or is_subjunctive

@@ -41,6 +41,7 @@ class DraftingWords:
     speaking: PhraseTable[VerbKind]
     stances: PhraseTable[Attitude]
     asking: PhraseTable[VerbKind]
+    naming: PhraseTable[VerbKind]
     obligations: PhraseTable[VerbKind]
     judgements: PhraseTable[Judgement]
     carrier_nouns: frozenset[str]
@@ -52,10 +53,13 @@ class DraftingWords:
     states: frozenset[str]
     organisations: frozenset[str]
     pairs: frozenset[str]
+    pairs_of_persons: frozenset[str]
+    idle_objects: frozenset[str]
     vague: frozenset[str]
     interviewers: frozenset[str]
     answerers: frozenset[str]
     jointly: frozenset[str]
+    joined: frozenset[str]
     weekdays: tuple[str, ...]
     conditions: frozenset[str]
     nominals: Mapping[str, str]
@@ -95,6 +99,7 @@ def load_drafting_words(folder: Path) -> DraftingWords:
         speaking=verbs("speaking", VerbKind.SPEAKING),
         stances=stances,
         asking=verbs("asking", VerbKind.ASKING),
+        naming=verbs("naming", VerbKind.SPEAKING),
         obligations=obligations,
         judgements=judgements,
         carrier_nouns=frozenset(sections["carrier_nouns"]),
@@ -105,10 +110,13 @@ def load_drafting_words(folder: Path) -> DraftingWords:
         realms=frozenset(sections["realms"]),
         states=frozenset(sections["stand_ins.state"]),
         organisations=frozenset(sections["stand_ins.organisation"]),
+        pairs_of_persons=frozenset(sections["pairs_of_persons"]),
+        idle_objects=frozenset(sections["idle_objects"]),
         pairs=frozenset(sections["stand_ins.pair"]),
         vague=frozenset(sections["vague"]),
         interviewers=frozenset(sections["interviewers"]),
         answerers=frozenset(sections["answerers"]),
+        joined=frozenset(sections["joined"]),
         jointly=frozenset(sections["jointly"]),
         weekdays=tuple(sections["weekdays"]),
         conditions=frozenset(sections["conditions"]),
