@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.storage.database import open_database
 from bot.storage.notes.notes import Notes
@@ -111,8 +111,11 @@ class NotesAgainstTheModel(RuleBasedStateMachine):
             lambda: self._notes[guild].delete(number, by=by, is_moderator=moderates),
         )
 
+    @precondition(lambda self: self.guilds_with_deleted())
     @rule(guild=GUILDS, pick=PICKS, by=MEMBERS, moderates=MODERATES)
     def undo(self, *, guild: int, pick: int, by: int, moderates: bool) -> None:
+        with_deleted = self.guilds_with_deleted()
+        guild = guild if guild in with_deleted else with_deleted[0]
         number = self._number(guild, pick, deleted=True)
         self._same(
             lambda: self._models[guild].undo(number, by=by, moderates=moderates, now=self._clock.now),
@@ -136,7 +139,7 @@ class NotesAgainstTheModel(RuleBasedStateMachine):
                 lambda by=member: self._notes[guild].mark(number, by=by, is_helpful=is_helpful),
             )
 
-    @rule(guild=GUILDS, days=st.sampled_from([0, 1, 30]))
+    @rule(guild=GUILDS, days=st.sampled_from([0, 10, 30]))
     def purge(self, *, guild: int, days: int) -> None:
         self._touched = guild
         before = self._clock.now - timedelta(days=days)
@@ -210,6 +213,10 @@ class NotesAgainstTheModel(RuleBasedStateMachine):
     @staticmethod
     async def _number_of(adding: Awaitable[Note]) -> int:
         return (await adding).number
+
+    def guilds_with_deleted(self) -> list[int]:
+        """Return the servers where something can be undone."""
+        return [guild for guild, model in self._models.items() if any(note.deleted for note in model.held.values())]
 
     def _number(self, guild: int, pick: int, *, deleted: bool = False) -> int:
         """Return the number of a note, of a deleted one where one is wanted and there; now and then one of none."""
