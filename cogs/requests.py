@@ -23,7 +23,7 @@ Number = app_commands.Range[str, 1, 100]
 """A request's number as it was typed or chosen."""
 
 
-@app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)
 class RequestCommands(

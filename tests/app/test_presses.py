@@ -54,6 +54,8 @@ async def test_every_control_on_every_card_answers(stage: Stage):
                 answer = await stage.ann.choose(message, custom_id, part["options"][-1]["value"])
             else:
                 answer = await stage.ann.click(message, custom_id)
+            if answer.modal is not None:
+                continue
             assert answer.message is not None
             assert "That did not work" not in answer.text, custom_id
             waiting.append(answer.message)

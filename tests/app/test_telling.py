@@ -9,6 +9,7 @@ import pytest
 
 from bot.app.wiring import Bounds
 from bot.desk.telling import Pace
+from bot.storage.errors import StorageError
 from bot.storage.requests.values import Happening, RequestState
 from local_discord import Fault, LocalDiscord, Permission, dropped, server_error
 from tests.app.newsroom import (
@@ -187,6 +188,7 @@ async def test_a_process_that_is_killed_after_publishing_is_followed_by_one_that
     settings = {"DISCORD_TOKEN": room.local.token, "DATABASE_URL": room.url}
     async with process(PROCESS, room.local.path, folder=tmp_path, **settings) as running:
         await eventually(lambda: room.local.gateway.sessions or running.returncode is not None, patience=SLOW_START)
+        assert running.returncode is None
         await pressed(ann, ASK)
         await room.refute()
         running.kill()
@@ -218,6 +220,26 @@ async def test_a_process_that_is_killed_between_sending_and_writing_it_down_does
         await room.happens(1, "1 in the channel")
     assert len(told_in(ann)) == 1
     assert len(room.local.journal.requests("POST", ending=f"/{ann.place}/messages")) == 2
+
+
+async def test_a_database_that_fails_for_a_while_delays_the_telling_and_ends_nothing(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+):
+    ann = room.person("ann")
+    failed = asyncio.Event()
+
+    async def fail(*_: object) -> tuple[int, ...]:
+        failed.set()
+        raise StorageError("the disk is full")
+
+    async with room.bot():
+        await pressed(ann, WATCH)
+        with monkeypatch.context() as patched:
+            patched.setattr("bot.storage.requests.rechecks.Rechecks.due", fail)
+            await room.refute()
+            await asyncio.wait_for(failed.wait(), 10.0)
+        assert told_in(ann) == []
+        assert len(await eventually_told(ann)) == 1
 
 
 async def test_a_retracted_article_takes_its_verdict_back_and_that_is_told(room: Newsroom):

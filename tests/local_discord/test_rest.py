@@ -88,6 +88,18 @@ def test_only_own_messages_are_edited_and_others_deleted_with_permission(asking:
     assert asking.ask("DELETE", path).status == 204
 
 
+def test_a_nonce_that_is_to_be_unique_sends_one_message_within_minutes(asking: Asker):
+    messages = f"/channels/{asking.channel.id}/messages"
+    unique = {"nonce": "n", "enforce_nonce": True}
+    first = asking.ask("POST", messages, {"content": "one", **unique}).body
+    again = asking.ask("POST", messages, {"content": "one", **unique}).body
+    assert (again["id"], again["nonce"]) == (first["id"], "n")
+    others = [{"content": "two", "nonce": "n"}, {"content": "three", "nonce": "m", "enforce_nonce": True}]
+    assert len({asking.ask("POST", messages, body).body["id"] for body in others} | {first["id"]}) == 3
+    asking.clock.advance(600)
+    assert asking.ask("POST", messages, {"content": "one", **unique}).body["id"] != first["id"]
+
+
 def test_messages_are_posted_edited_and_answered(asking: Asker):
     messages = f"/channels/{asking.channel.id}/messages"
     first = asking.ask("POST", messages, {"content": "one", "nonce": "n"}).body

@@ -38,7 +38,11 @@ def asked_card(joined: Joined, asking: Asking, *, is_private: bool) -> Card:
         title("📮 The moderators have been asked"),
         quoted(span(request.claim.text, most=_LONGEST_CLAIM)),
         line(f"It is request {request.number} of this server. {told}"),
-        line("When they answer, or when the record changes so that the verdict is another one, ", _where(is_private)),
+        line(
+            "When they answer, or when the record changes so that the verdict is another one, ",
+            _where(is_private=is_private),
+        ),
+        small("The moderators see who asks."),
     )
     return compose(words.NEUTRAL, Text(lines=lines, share=1500), _back(asking))
 
@@ -57,7 +61,7 @@ def watched_card(claim: AskedClaim, finding: Finding, ends_at: datetime, asking:
         title("🔔 I will tell you"),
         quoted(span(claim.text, most=_LONGEST_CLAIM)),
         line("The verdict now: ", bold(words.LEVELS[finding.level].shown), "."),
-        line("When an article changes it, ", _where(is_private)),
+        line("When an article changes it, ", _where(is_private=is_private)),
         small("It ends by itself ", Moment(at=ends_at), "."),
     )
     stop = asking.address
@@ -118,9 +122,9 @@ def _verdict(when: str, finding: Finding) -> Line:
     return line(f"{when}: ", bold(words.LEVELS[finding.level].shown), ", read as: ", read_as)
 
 
-def _where(is_private: bool) -> str:  # noqa: FBT001 - one of two endings of a sentence
+def _where(*, is_private: bool) -> str:
     if is_private:
-        return "I write to you directly, if your settings let me; nobody else is told that you asked."
+        return "I write to you directly, if your settings let me, and tell nothing in the channel."
     return "I tell you in this channel."
 
 
