@@ -45,12 +45,17 @@ class Governing:
         if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i == head.i + 1:  # "stopped *taking* tolls"
             return child.lower_ not in self._words.circumstances
         if child.dep_ in _BESIDE:
-            return False
+            return self._is_kept_from(child)
         if child.dep_ in _PREPOSITIONAL:
             return child.lower_ not in self._words.circumstances
         if grammar.basic_role(child) == "obl":
             return not any(part.lower_ in self._words.circumstances for part in child.children if part.dep_ == "case")
         return True
+
+    def _is_kept_from(self, child: Token) -> bool:
+        """Say whether a clause is what somebody is kept from: "stop A from *selling*"."""
+        marks = (part.lower_ for part in child.children if part.dep_ in ("mark", "case"))
+        return grammar.is_verb(child) and "from" in marks
 
     def negations(self, token: Token, inside: Collection[int]) -> int:
         """Count the denials that hang on a word itself ("not", "no", "without") and stand at one of some places."""

@@ -99,7 +99,7 @@ class PhraseTable(Generic[Value]):
             self.words.update(word)
 
     def at(self, words: Sequence[str], start: int) -> Match[Value] | None:
-        """Return the longest phrase that begins at a word, or None."""
+        """Return the phrase of most words that begins at a word, or None."""
         best: Match[Value] | None = None
         for entry in self._by_first.get(words[start], ()):
             skipped: list[int] = []
@@ -107,9 +107,10 @@ class PhraseTable(Generic[Value]):
             end = self._end_of(entry.words, words, start, skipped, gap)
             if end is None and entry.is_separable:
                 end = self._end_behind_object(entry.words[1], words, start, skipped)
-            if end is not None and (best is None or end > best.end):
+            if end is not None:
                 passed = tuple(sorted((*skipped, *gap)))
-                best = Match(start=start, end=end, value=entry.value, skipped=passed, gap=tuple(gap))
+                match = Match(start=start, end=end, value=entry.value, skipped=passed, gap=tuple(gap))
+                best = match if best is None or _length(match) > _length(best) else best
         return best
 
     def all(self, words: Sequence[str]) -> list[Match[Value]]:
@@ -174,6 +175,11 @@ class PhraseTable(Generic[Value]):
     def _denies_be(self, words: Sequence[str], start: int, index: int) -> bool:
         """Whether a "not" stands right behind the "be" that begins a phrase."""
         return index == start + 1 and words[index] == "not" and words[start] in self._be
+
+
+def _length(match: Match[Value]) -> tuple[int, int]:
+    """Return how many words of its own a phrase has, and where it ends: "stay away from" beats "stay ... in"."""
+    return match.end - match.start - len(match.skipped), match.end
 
 
 def _end_of_gap(words: Sequence[str], start: int, following: Sequence[frozenset[str]]) -> int:

@@ -7,7 +7,7 @@ then agree or disagree in sign. The words and their signs come from `operators.y
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from bot.reading import grammar
 from bot.reading.governing import Governing
+from bot.reading.leading import LeadingVerb
 from bot.reading.lexicon import Lexicon
 from bot.reading.phrases import Match
 
@@ -67,6 +68,7 @@ class PolarityReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._governing = Governing(lexicon.words, departing=lexicon.departing)
+        self._leading = LeadingVerb(lexicon.words, self._governing)
 
     def meaning(self, doc: Doc, *, lowers: Collection[str], places: Collection[int], names: Collection[int]) -> Meaning:
         """Return the meaning of some words of a parsed sentence.
@@ -81,6 +83,8 @@ class PolarityReader:
         inside = frozenset(places)
         operators = self._operators(words, inside)
         turned = self._turned(doc, words, operators, inside) ^ self._named_after(doc, words, operators, inside)
+        turned |= self._leading.lost(doc, words, operators, inside)
+        deniers = inside - _phrase_places(operators)
         signed: list[SignedWord] = []
         for index in sorted(inside):
             lower = words[index]
@@ -93,7 +97,7 @@ class PolarityReader:
             signed.append(
                 SignedWord(
                     stem=self._lexicon.stemmer.stem(lower if index not in names else doc[index].text),
-                    sign=self._sign(doc[index], operators, turned, inside),
+                    sign=self._sign(doc[index], operators, turned, inside, deniers),
                     operator=operators[index].value if index in operators else 0,
                     depth=self._governing.depth(doc[index], inside),
                     is_name=index in names,
@@ -121,7 +125,7 @@ class PolarityReader:
     def _vote(self, word: SignedWord, proposition: Meaning) -> float:
         best = 0.0
         for other in proposition.words:
-            if other.is_name is not word.is_name:
+            if word.is_name and not other.is_name:
                 continue
             strength = self._strength(word, other)
             weight = _height(word) * _height(other) if strength > -_OPPOSITE else _OPPOSED
@@ -213,9 +217,14 @@ class PolarityReader:
         return next((match for match in judging if match.value < 0), None)
 
     def _sign(
-        self, token: Token, operators: dict[int, Match[int]], turned: Collection[int], inside: Collection[int]
+        self,
+        token: Token,
+        operators: dict[int, Match[int]],
+        turned: Collection[int],
+        inside: Collection[int],
+        deniers: Collection[int],
     ) -> int:
-        turns = [-1 if token.i in turned else 1, -1 if self._governing.negations(token, inside) % 2 else 1]
+        turns = [-1 if token.i in turned else 1, -1 if self._governing.negations(token, deniers) % 2 else 1]
         own = operators.get(token.i)
         passed = {own.start} if own is not None else set[int]()
         if self._governing.denying_subject(token, inside) is not None:
@@ -226,7 +235,7 @@ class PolarityReader:
             denying = self._governing.denying_subject(head, inside)
             if denying is not None and denying.i != child.i:
                 turns.append(-1)
-            turns.append(-1 if (self._governing.negations(head, inside) - self._governing.denies(child)) % 2 else 1)
+            turns.append(-1 if (self._governing.negations(head, deniers) - self._governing.denies(child)) % 2 else 1)
             turns.append(-1 if head.i in turned and child.dep_ not in ("acl", "amod") else 1)
             operator = operators.get(head.i) or self._judged(head, operators)
             if operator is not None and operator.start not in passed:
@@ -235,6 +244,11 @@ class PolarityReader:
                 if operator.value < 0 and (takes or self._governing.carries_over(child)):
                     turns.append(-1)
         return prod(turns)
+
+
+def _phrase_places(operators: Mapping[int, Match[int]]) -> frozenset[int]:
+    """Return the places of phrases of several words: a "without" of theirs is no denial besides."""
+    return frozenset(place for place, match in operators.items() if match.end - match.start - len(match.skipped) > 1)
 
 
 def _turns(operator: Match[int] | None) -> bool:
