@@ -15,6 +15,7 @@ from bot.reading.matching import Content, NearProposition, PropositionMatch
 from bot.reading.phrases import Match
 from bot.reading.scopes import Scope, ScopeFinder
 from bot.reading.strangers import strangers
+from bot.record.domain import Polarity
 from bot.record.reading import Obstacle, Reading, ReadingKind
 
 _PAIR = 2
@@ -146,8 +147,15 @@ def _choose(clause: Clause, limits: Limits, treaties: frozenset[str]) -> Match[R
         if not (may_be_wanted and first_stance < match.start)
         and not (limits.is_conditional and match.start in limits.places)
         and not (match.start and _is_treaty(clause, match, treaties))
+        and not _is_for_something(clause, match)
     ]
     return max(found, key=lambda match: (match.value.is_full, match.end - match.start), default=None)
+
+
+def _is_for_something(clause: Clause, match: Match[Relation]) -> bool:
+    """Whether a word of quarrel begins a longer one of support: "A would *fight* for B"."""
+    longer = (stance for stance in clause.cues.stances if stance.start == match.start and stance.end > match.end)
+    return match.value.polarity is Polarity.DIVERGENT and any(stance.value is Attitude.SUPPORT for stance in longer)
 
 
 def _is_treaty(clause: Clause, match: Match[Relation], treaties: frozenset[str]) -> bool:

@@ -36,8 +36,12 @@ class Governing:
         not for who acts, nor for means and circumstances ("dismantled by *force*").
         """
         head = child.head
+        if self._replacer(child) is not None:
+            return False
         if child.dep_ in grammar.ACTIVE_SUBJECTS:
             if head.lower_ in self._departing:
+                return True
+            if self._is_wanted_done(head):
                 return True
             return grammar.is_predicative(head) or grammar.child_as(head, grammar.OBJECTS | {"xcomp", "ccomp"}) is None
         if child.dep_ == "advcl" and grammar.is_predicative(head):
@@ -52,10 +56,16 @@ class Governing:
             return not any(part.lower_ in self._words.circumstances for part in child.children if part.dep_ == "case")
         return True
 
+    def _is_wanted_done(self, verb: Token) -> bool:
+        """Say whether a bare participle is what somebody wants done: "wants *ships* spared the toll"."""
+        is_bare = grammar.child_as(verb, {"aux", "aux:pass", "auxpass", "mark", "cop"}) is None
+        return verb.tag_ in grammar.PARTICIPLES and verb.dep_ in ("ccomp", "xcomp") and is_bare
+
     def _is_kept_from(self, child: Token) -> bool:
-        """Say whether a clause is what somebody is kept from: "stop A from *selling*"."""
-        marks = (part.lower_ for part in child.children if part.dep_ in ("mark", "case"))
-        return grammar.is_verb(child) and "from" in marks
+        """Say whether a clause is what somebody is kept from: "stop A from *selling*", "forbid A to *sell*"."""
+        marks = {part.lower_ for part in child.children if part.dep_ in ("mark", "case")}
+        is_forbidden = "to" in marks and child.head.lower_ in self._words.forbidders
+        return grammar.is_verb(child) and ("from" in marks or is_forbidden)
 
     def negations(self, token: Token, inside: Collection[int]) -> int:
         """Count the denials that hang on a word itself ("not", "no", "without") and stand at one of some places."""
@@ -76,9 +86,8 @@ class Governing:
         subject = grammar.child_as(head, grammar.SUBJECTS)
         if subject is None or subject.i not in inside:
             return None
-        is_denied = subject.lower_ in self._words.empty_subjects or any(
-            part.lower_ == "no" for part in subject.children
-        )
+        is_empty = subject.lower_ in self._words.empty_subjects and not self.denies(subject)
+        is_denied = is_empty or any(part.lower_ == "no" for part in subject.children)
         return subject if is_denied else None
 
     def ancestors(self, token: Token) -> Iterator[tuple[Token, Token]]:
@@ -91,8 +100,9 @@ class Governing:
             if noun is not None:
                 yield token, noun
                 token = noun
-            yield token, token.head
-            token = token.head
+            head = self._replacer(token) or token.head
+            yield token, head
+            token = head
 
     def depth(self, token: Token, inside: Collection[int]) -> int:
         """Return how many words of some places stand over a token."""
@@ -121,7 +131,8 @@ class Governing:
             return token.head if token.dep_ != "acl:relcl" else None
         if token.dep_ in _CLAUSE_COMPLEMENTS and (token.tag_ in grammar.PARTICIPLES or token.tag_ in ("JJ", "VB")):
             own = grammar.child_as(token, grammar.OBJECTS | {"xcomp", "ccomp"})
-            return grammar.child_as(token.head, grammar.OBJECTS | {"expl"}) if own is None else None
+            roles = grammar.OBJECTS | {"expl"} | (grammar.SUBJECTS if self._is_wanted_done(token.head) else set[str]())
+            return grammar.child_as(token.head, roles) if own is None else None
         return None
 
     def _is_mistaken_verb(self, token: Token) -> bool:
@@ -212,6 +223,13 @@ class Governing:
             end += 1
         noun = next((token for token in reversed(list(doc[index + 2 : end])) if token.tag_ in grammar.NOUNS), None)
         return None if noun is None or any(head.i == index for _, head in self.ancestors(noun)) else noun
+
+    def _replacer(self, token: Token) -> Token | None:
+        """Return the verb that a "with" behind its object belongs to: "replace mercenaries with *militias*"."""
+        verb = token.head.head
+        is_with = any(child.lower_ == "with" and child.dep_ in _CASES for child in token.children)
+        is_named = is_with and grammar.basic_role(token) == "nmod"
+        return verb if is_named and verb.lower_ in self._words.replacers else None
 
     def _noun_before(self, token: Token) -> Token | None:
         if grammar.basic_role(token) != "obl" or not grammar.is_verb(token.head):

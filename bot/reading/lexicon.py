@@ -45,6 +45,7 @@ class Lexicon:
     operators: PhraseTable[int]
     operator_words: PhraseTable[int]
     operator_nouns: frozenset[str]
+    sparing: PhraseTable[int]
     diminishing: PhraseTable[int]
     departing: frozenset[str]
     opposites: frozenset[tuple[str, str]]
@@ -98,6 +99,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         operators=tables.operators("verbs"),
         operator_words=tables.operators("words"),
         operator_nouns=tables.operator_nouns(),
+        sparing=tables.sparing(),
         diminishing=tables.diminishing(),
         departing=tables.departing(),
         opposites=tables.opposites(),

@@ -139,6 +139,16 @@ class LexiconTables:
         table.add_phrases(sections["enlarging"], 1)
         return table
 
+    def sparing(self) -> PhraseTable[int]:
+        """Return the verbs that keep somebody and turn round what they are spared (-1), with "from" only (+1)."""
+        table: PhraseTable[int] = PhraseTable(
+            inflections=self._inflections, adverbs=self._adverbs, particles=self._particles, borders=self._borders
+        )
+        sections = self._files.sections("operators.yaml")
+        table.add_verbs(sections["sparing"], -1)
+        table.add_verbs(sections["sparing_from"], 1)
+        return table
+
     def departing(self) -> frozenset[str]:
         """Return all forms of the verbs whose subject goes away."""
         bases = self._files.sections("operators.yaml")["departing"]

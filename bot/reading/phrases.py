@@ -81,7 +81,7 @@ class PhraseTable(Generic[Value]):
             first, *rest = phrase.lower().split()
             words = _words(" ".join(rest))
             forms = self._inflections.forms(first)
-            is_separable = len(rest) == 1 and rest[0] in self._particles
+            is_separable = bool(rest) and self._particles.issuperset(rest)
             self._add((frozenset(form for form in forms if "-" not in form), *words), value, is_separable=is_separable)
             for form in forms:
                 if "-" in form:
@@ -106,7 +106,7 @@ class PhraseTable(Generic[Value]):
             gap: list[int] = []
             end = self._end_of(entry.words, words, start, skipped, gap)
             if end is None and entry.is_separable:
-                end = self._end_behind_object(entry.words[1], words, start, skipped)
+                end = self._end_behind_object(entry.words[1:], words, start, skipped)
             if end is not None:
                 passed = tuple(sorted((*skipped, *gap)))
                 match = Match(start=start, end=end, value=entry.value, skipped=passed, gap=tuple(gap))
@@ -158,15 +158,16 @@ class PhraseTable(Generic[Value]):
         return index
 
     def _end_behind_object(
-        self, particle: frozenset[str], words: Sequence[str], start: int, passed: list[int]
+        self, particles: Sequence[frozenset[str]], words: Sequence[str], start: int, passed: list[int]
     ) -> int | None:
         """Return the end of a verb whose particle stands behind its object: "threw *the inspectors* out"."""
         for index in range(start + 2, min(len(words), start + 2 + _LONGEST_OBJECT)):
             if words[index - 1] in self._borders:
                 return None
-            if words[index] in particle:
+            behind = words[index : index + len(particles)]
+            if len(behind) == len(particles) and all(map(contains, particles, behind)):
                 passed[:] = range(start + 1, index)
-                return index + 1
+                return index + len(particles)
         return None
 
     def _is_adverb(self, word: str) -> bool:

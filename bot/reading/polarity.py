@@ -8,7 +8,7 @@ then agree or disagree in sign. The words and their signs come from `operators.y
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 
 from spacy.tokens import Doc, Token
@@ -18,6 +18,7 @@ from bot.reading.governing import Governing
 from bot.reading.leading import LeadingVerb
 from bot.reading.lexicon import Lexicon
 from bot.reading.phrases import Match
+from bot.reading.sparing import Sparing
 
 _EXACT = 1.0
 _SYNONYM = 0.6
@@ -68,6 +69,7 @@ class PolarityReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._governing = Governing(lexicon.words, departing=lexicon.departing)
+        self._sparing = Sparing(lexicon.words)
         self._leading = LeadingVerb(lexicon.words, self._governing)
 
     def meaning(self, doc: Doc, *, lowers: Collection[str], places: Collection[int], names: Collection[int]) -> Meaning:
@@ -82,8 +84,14 @@ class PolarityReader:
         words = list(lowers)
         inside = frozenset(places)
         operators = self._operators(words, inside)
+        for match in self._lexicon.sparing.all(words):
+            if match.start in inside:
+                spared = replace(match, value=self._sparing.sign(doc, words, match, inside))
+                for index in set(range(match.start, match.end)) - set(match.skipped):
+                    operators[index] = spared if spared.value < 0 else operators.get(index, spared)
         turned = self._turned(doc, words, operators, inside) ^ self._named_after(doc, words, operators, inside)
         turned |= self._leading.lost(doc, words, operators, inside)
+        turned ^= self._leading.judged(doc, words, operators, inside)
         deniers = inside - _phrase_places(operators)
         signed: list[SignedWord] = []
         for index in sorted(inside):
@@ -94,10 +102,11 @@ class PolarityReader:
                 continue
             if not lower[:1].isalnum() and index not in names:
                 continue
+            is_span = lower in self._lexicon.words.spans
             signed.append(
                 SignedWord(
                     stem=self._lexicon.stemmer.stem(lower if index not in names else doc[index].text),
-                    sign=self._sign(doc[index], operators, turned, inside, deniers),
+                    sign=1 if is_span else self._sign(doc[index], operators, turned, inside, deniers),
                     operator=operators[index].value if index in operators else 0,
                     depth=self._governing.depth(doc[index], inside),
                     is_name=index in names,
@@ -124,9 +133,8 @@ class PolarityReader:
 
     def _vote(self, word: SignedWord, proposition: Meaning) -> float:
         best = 0.0
-        for other in proposition.words:
-            if word.is_name and not other.is_name:
-                continue
+        others = [other for other in proposition.words if other.is_name or not word.is_name]
+        for other in [other for other in others if other.stem == word.stem] or others:
             strength = self._strength(word, other)
             weight = _height(word) * _height(other) if strength > -_OPPOSITE else _OPPOSED
             if abs(strength) * weight > abs(best):
@@ -152,7 +160,9 @@ class PolarityReader:
                     found[index] = match
         for match in self._lexicon.operator_words.all(words):
             if match.end - 1 in inside and not self._goes_on(words, match):
-                found.setdefault(match.end - 1, Match(start=match.end - 1, end=match.end, value=match.value))
+                start = match.start if words[match.end - 1] in self._lexicon.words.noun_prepositions else match.end - 1
+                for index in range(start, match.end):
+                    found.setdefault(index, Match(start=start, end=match.end, value=match.value))
         return found
 
     def _goes_on(self, words: list[str], match: Match[int]) -> bool:

@@ -16,6 +16,7 @@ from bot.record.domain import Stance
 from bot.record.reading import Emphasis
 
 _PERFECT_REACH = 4
+_BORDERS = frozenset({",", ";", "and", "but"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class StanceCueFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words: ClosedClasses = lexicon.words
+        self._operators = lexicon.operators
 
     def find(self, clause: Clause, limits: Limits) -> StanceCue | None:
         """Return the stance of a clause, None when no word of stance stands in it."""
@@ -51,7 +53,9 @@ class StanceCueFinder:
         verbs = [
             match
             for match in cues.stances
-            if match.start not in inside and is_word_of_stance(clause, match, self._words)
+            if match.start not in inside
+            and is_word_of_stance(clause, match, self._words)
+            and not self._is_second_word(clause, match.start)
         ]
         if verbs and (not nouns or verbs[0].start < nouns[0].start):
             return self._of_verbs(clause, verbs)
@@ -66,6 +70,13 @@ class StanceCueFinder:
             )
         match = next((match for match in cues.stances_unless_denied if match.start not in inside), None)
         return None if match is None else self._unless_denied(clause, match, self._denials_of(clause, match))
+
+    def _is_second_word(self, clause: Clause, index: int) -> bool:
+        """Whether a word only completes the verb before it: "is holding *back* weapons"."""
+        if index == 0 or clause.lowers[index] not in self._words.particles:
+            return False
+        phrase = self._operators.at(clause.lowers, index - 1)
+        return phrase is not None and phrase.end == index + 1
 
     def _of_verbs(self, clause: Clause, verbs: Sequence[Match[Attitude]]) -> StanceCue:
         first = verbs[0]
@@ -142,7 +153,7 @@ class StanceCueFinder:
     def _denials_of(self, clause: Clause, match: Match[Attitude]) -> list[str]:
         """Return what may deny a verb: the denials after the last mention or comma before it."""
         start = match.start
-        while start > 0 and not clause.units[start - 1].is_mention and clause.lowers[start - 1] not in (",", ";"):
+        while start > 0 and not clause.units[start - 1].is_mention and clause.lowers[start - 1] not in _BORDERS:
             start -= 1
         return self._denials(clause, start, match.start)
 
