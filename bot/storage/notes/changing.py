@@ -18,7 +18,7 @@ from bot.storage.notes.refusals import (
     NoteRefusedError,
     NotYourNoteError,
 )
-from bot.storage.notes.rows import new_row, read_note
+from bot.storage.notes.rows import added_note, new_row, read_note
 from bot.storage.notes.tables import note_books, note_marks, note_revisions, note_tags, note_ties, notes
 from bot.storage.notes.values import NewNote, Note
 from bot.storage.servers.audit import Deed, record_deed
@@ -55,7 +55,7 @@ async def add(connection: AsyncConnection, guild_id: int, new: NewNote, limits: 
             insert(note_ties),
             [{"guild_id": guild_id, "kind": tie.kind.value, "key": tie.key, "number": number} for tie in new.ties],
         )
-    return await present(connection, guild_id, number)
+    return added_note(number, new, at)
 
 
 async def edit(

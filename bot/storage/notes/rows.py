@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -36,6 +37,29 @@ def new_row(guild_id: int, number: int, new: NewNote, at: datetime) -> dict[str,
         "revision": 1,
         "is_pinned": 0,
     }
+
+
+def added_note(number: int, new: NewNote, at: datetime) -> Note:
+    """Return a note that was just added, as it would be read: nobody waits for what is known already."""
+    source = new.source
+    return Note(
+        number=number,
+        author_id=new.author_id,
+        text=new.text,
+        tags=new.tags,
+        ties=new.ties,
+        attached=new.attached,
+        source=source and replace(source, written_at=read_moment(moment(source.written_at))),
+        written_at=read_moment(moment(at)),
+        revision=1,
+        edited_by=None,
+        edited_at=None,
+        is_pinned=False,
+        deleted_by=None,
+        deleted_at=None,
+        helpful=0,
+        unhelpful=0,
+    )
 
 
 async def read_note(connection: AsyncConnection, guild_id: int, number: int) -> Note | None:
