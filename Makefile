@@ -21,6 +21,7 @@ check: $(VENV)/.development
 # Kills a process that writes notes, 200 times, and looks each time whether anything was lost.
 soak: $(VENV)/.development
 	$(BIN)/python -m tests.soak.notes_killed
+	$(BIN)/python -m tests.intake.fuzzing 2000
 
 format: $(VENV)/.development
 	$(BIN)/ruff check --fix .

@@ -153,13 +153,11 @@ def _large(chance: random.Random) -> Attachment:
 
 
 def _strange_text(chance: random.Random) -> Attachment:
-    letters = "ab \n\n-\u00ad\u200b\u202e\x07\ufffe\u0301\ufb01*_[]()<>&;#`~|\\\"'“”"
+    letters = "ab \n\n-\u00ad\u200b\u202e\ufffe\u0301\ufb01*_[]()<>&;#`~|\\\"'“”"
     text = "".join(chance.choices(letters, k=chance.choice((10, 1_000, 100_000))))
-    return Attachment(
-        name=f"a.{chance.choice(('txt', 'md', 'html'))}",
-        content=text.encode("utf-8", "surrogatepass"),
-        damage="strange",
-    )
+    end = chance.choice((b"", b"", b"\x07\x1b", b"\x00", "\ud800".encode("utf-8", "surrogatepass")))
+    name = f"a.{chance.choice(('txt', 'md', 'html'))}"
+    return Attachment(name=name, content=text.encode() + end, damage="strange letters")
 
 
 @cache
