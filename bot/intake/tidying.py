@@ -41,10 +41,10 @@ def tidy(text: str) -> str:
 
 
 def tidy_line(text: str, *, longest: int | None = None) -> str:
-    """Return a text as one line without blanks around it, cut behind `longest` code points where that is given."""
+    """Return a text as one line without blanks around it, cut before `longest` code points where that is given."""
     line = " ".join(tidy(text).split())
     if longest is not None and len(line) > longest:
-        line = line[:longest].rstrip() + "…"
+        line = (line[:longest].rpartition(" ")[0] or line[:longest]).rstrip() + "…"
     return line
 
 

@@ -23,6 +23,7 @@ HERE = "127.0.0.1"
 AGENT = user_agent("1.2")
 LIMITS = FetchLimits(page_bytes=100_000, robots_bytes=10_000, seconds=5, connect_seconds=2, idle_seconds=1)
 ARTICLE = "https://kettle-post.example/two-crowns.html"
+# Everybody may have this key: it proves nothing to anybody but these tests.
 _CERTIFICATE = Path(__file__).parent / "certificate"
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]

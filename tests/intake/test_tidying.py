@@ -47,4 +47,6 @@ def test_a_tidy_line_is_one_line_without_blanks_around_it(text: str):
 
 
 def test_a_line_that_is_too_long_is_cut_with_a_sign():
-    assert tidy_line("one two three", longest=8) == "one two…"
+    assert tidy_line("one two three", longest=9) == "one two…"
+    assert tidy_line("onetwothree", longest=6) == "onetwo…"
+    assert tidy_line("one two", longest=7) == "one two"
