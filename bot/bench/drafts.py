@@ -1,4 +1,4 @@
-"""How well articles are drafted: drafts held against articles that people annotated, by span, actor, stance, proposition."""
+"""How well articles are drafted: drafts held against annotations by span, actor, stance and proposition."""
 
 from __future__ import annotations
 

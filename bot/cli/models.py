@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers.readers import Readers, load_models
+from bot.answers.readers import Models, Readers, load_models
 from bot.cli.failures import bad_configuration
 from bot.cli.surroundings import Surroundings
 from bot.reading.lexicon import LexiconError
@@ -15,6 +15,15 @@ def loaded_readers(surroundings: Surroundings) -> Readers:
     Raises:
         CommandError: the pipeline or a word list cannot be used.
     """
+    return Readers(loaded_models(surroundings))
+
+
+def loaded_models(surroundings: Surroundings) -> Models:
+    """Return the models themselves, for what is no reader.
+
+    Raises:
+        CommandError: the pipeline or a word list cannot be used.
+    """
     settings = surroundings.settings()
     try:
         models = load_models(surroundings.data(), spacy_model=settings.spacy_model)
@@ -22,4 +31,4 @@ def loaded_readers(surroundings: Surroundings) -> Readers:
         raise bad_configuration(str(error)) from error
     if models.plain_reason is not None:
         surroundings.warn(f"plain search: {models.plain_reason}")
-    return Readers(models)
+    return models

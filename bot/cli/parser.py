@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from bot.cli.failures import bad_input
-from bot.cli.values import first_day, last_day, library_id, number, server_id
+from bot.cli.values import first_day, last_day, library_id, number, partial_date, server_id
+from bot.record.domain import Genre
 
 _Parsers = Callable[..., argparse.ArgumentParser]
 MOST_SHOWN = 30
@@ -104,6 +105,16 @@ def _libraries(add: _Parsers) -> None:
     _json(load)
 
     add("schema", "schema", "Write the JSON schema of the annotation format.")
+    _drafts(add)
+
+
+def _drafts(add: _Parsers) -> None:
+    draft = add("draft", "draft", "Propose what an article's text records, for a person to decide.")
+    draft.add_argument("file", metavar="FILE", type=Path, help="an article (.txt, .md, .html, .docx, .pdf)")
+    draft.add_argument("--published", type=partial_date, metavar="DAY", help=f"when it appeared: {_DAY}")
+    draft.add_argument("--title", help="its title; what the file says of itself if not given")
+    draft.add_argument("--genre", choices=[genre.value for genre in Genre], help="its sort; guessed if not given")
+    _library(draft)
 
 
 def _keeping(add: _Parsers, add_parser: _Parsers) -> None:
@@ -142,6 +153,16 @@ def _evaluations(add_parser: _Parsers) -> None:
     )
     claims.add_argument("--aside", action="store_true", help="the shipped sets that nothing was tuned to, instead")
     _library(claims)
+    drafts = _added(kinds.add_parser, "drafts", "eval_drafts", "Draft articles that people annotated, and compare.")
+    drafts.add_argument(
+        "folder",
+        metavar="DIR",
+        nargs="?",
+        type=Path,
+        help="annotations with their texts; the shipped ones if not given",
+    )
+    drafts.add_argument("--known", action="store_true", help="each article's actors and propositions are on record")
+    _json(drafts)
 
     benchmarks = add_parser("bench", help="Measure how fast and how well it works.", allow_abbrev=False)
     measured = benchmarks.add_subparsers(metavar="WHAT", required=True, title="what to measure")

@@ -29,6 +29,15 @@ def last_day(text: str) -> date:
     return _date(text).last_day
 
 
+def partial_date(text: str) -> PartialDate:
+    """Return a year, month or day as it was typed.
+
+    Raises:
+        ArgumentTypeError: it is no date.
+    """
+    return _date(text)
+
+
 def library_id(text: str) -> int:
     """Return the id of a server's library; 0 is the shared one.
 

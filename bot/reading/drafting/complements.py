@@ -17,6 +17,10 @@ _WHO = frozenset({"who", "whose", "whom", "which", "where"})
 _NOUN_LIKE = frozenset(
     {"IN", "TO", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "HYPH", "RB", "CC", "PRP", "JJR", "JJS"}
 )
+_CIRCUMSTANCES = frozenset(
+    {"in", "on", "at", "last", "this", "again", "earlier", "yesterday", "publicly", "repeatedly"}
+)
+_CIRCUMSTANCE_REACH = 7
 _RESULTS = frozenset({"VBN", "JJ"})
 
 
@@ -71,6 +75,14 @@ class ComplementFinder:
         begin = start
         while begin < len(line) and line.lowers[begin] in ("that", ":", ",", "also", "again"):
             begin += 1
+        if "what" in line.lowers[:head] and begin < len(line):
+            while begin < len(line) and (
+                line.lowers[begin] in self._lexicon.words.be or line.lowers[begin] == "instead"
+            ):
+                begin += 1
+        begin = self._behind_circumstances(line, head, begin)
+        if begin >= len(line):
+            return None
         end = self._end(line, head, begin, len(line) if limit is None else limit)
         while end > begin and (line.lowers[end - 1] in _MARKS or line.lowers[end - 1] in ("and", "but", "or", "that")):
             end -= 1
@@ -78,6 +90,23 @@ class ComplementFinder:
             return None
         has_that = "that" in line.lowers[start:begin]
         return self._classified(line, head, begin, end, asks=asks, has_that=has_that)
+
+    def _behind_circumstances(self, line: Line, head: int, begin: int) -> int:
+        """Return where what is wanted begins behind a phrase of time or place: "asked *in December* for a lease"."""
+        if begin >= len(line) or line.lowers[begin] not in _CIRCUMSTANCES:
+            return begin
+        for index in range(begin + 1, min(len(line) - 1, begin + _CIRCUMSTANCE_REACH)):
+            if line.lowers[index] in _MARKS:
+                return begin
+            if line.lowers[index] == "for":
+                return index + 1
+            if (
+                line.lowers[index] in ("to", "that")
+                and line.doc[index + 1].tag_ == "VB"
+                and line.doc[index + 1].head.i == head
+            ):
+                return index
+        return begin
 
     def within(self, line: Line, start: int, end: int) -> Complement | None:
         """Return a stretch of a line as the clause that it is; None where no verb with a subject stands in it."""
@@ -105,7 +134,11 @@ class ComplementFinder:
             return Complement(start=begin, end=end, form=Form.INFINITIVE, verb=place, negated=negated)
         if begin > 0 and lowers[begin - 1] == "to" and doc[begin].tag_ in ("VB", "VBP") and doc[begin].tag_ != "NN":
             return Complement(start=begin, end=end, form=Form.INFINITIVE, verb=begin)
-        if lowers[begin] in self._words.carrier_nouns or lowers[begin + 1 : begin + 2] and lowers[begin + 1] in self._words.carrier_nouns:
+        if (
+            lowers[begin] in self._words.carrier_nouns
+            or lowers[begin + 1 : begin + 2]
+            and lowers[begin + 1] in self._words.carrier_nouns
+        ):
             to = next((i for i in range(begin, min(end - 1, begin + 4)) if lowers[i] == "to"), None)
             if to is not None and doc[to + 1].tag_ == "VB":
                 return Complement(start=to, end=end, form=Form.INFINITIVE, verb=to + 1)
@@ -125,23 +158,26 @@ class ComplementFinder:
                 subject=(begin, to - negated),
                 negated=negated,
             )
+        result = self._result(line, head, begin, end) if asks and not has_that else None
+        if result is not None:
+            return Complement(start=begin, end=end, form=Form.RESULT, verb=result, subject=(begin, result))
         verb = self._clause_verb(line, begin, end)
         if verb is not None and (has_that or doc[verb].dep_ not in grammar.DESCRIBING):
             stop = self._subject_end(line, begin, verb)
             if stop > begin and not self._is_relative(line, begin, stop):
                 return Complement(start=begin, end=end, form=Form.CLAUSE, verb=verb, subject=(begin, stop))
-        if asks:
-            result = next(
-                (
-                    i
-                    for i in range(begin + 1, end)
-                    if doc[i].tag_ in _RESULTS and doc[i].head.i == head and doc[i].dep_ in ("xcomp", "ccomp", "advcl")
-                ),
-                None,
-            )
-            if result is not None:
-                return Complement(start=begin, end=end, form=Form.RESULT, verb=result, subject=(begin, result))
         return Complement(start=begin, end=end, form=Form.NOUN)
+
+    def _result(self, line: Line, head: int, begin: int, end: int) -> int | None:
+        """Return what something is wanted to be: "wants the mission *closed*"."""
+        for index in range(begin + 1, end):
+            token = line.doc[index]
+            if token.tag_ in grammar.FINITE_VERBS - {"VBD"}:
+                return None
+            is_result = token.tag_ in _RESULTS | {"VBD"} and token.dep_ in ("xcomp", "ccomp", "advcl", "acl")
+            if is_result and line.lowers[index].endswith(("ed", "en", "t", "d")) and token.head.i in (head, index - 1):
+                return index
+        return None
 
     def _asked_to(self, line: Line, begin: int, end: int) -> int | None:
         """Return where the "to" stands behind somebody who is asked: "Tolm *to* lift the ban"."""
@@ -192,7 +228,11 @@ class ComplementFinder:
                 return index
             if lower in self._lexicon.words.contrasts and index > begin:
                 return index
-            if lower == "as" and index > begin + 1 and line.lowers[index + 1 : index + 2] in (("a",), ("an",), ("the",)):
+            if (
+                lower == "as"
+                and index > begin + 1
+                and line.lowers[index + 1 : index + 2] in (("a",), ("an",), ("the",))
+            ):
                 return index
             if lower == "," and self._ends_at_comma(line, verb, index, inside, limit):
                 return index

@@ -91,8 +91,14 @@ class ContentExtractor:
             begin = grammar_start(token)
             found.append(
                 Finding(
-                    line=line, start=begin, end=what.end, who=who, stance=stance, sentence=sentence,
-                    voice=scene.voice(what.start, what.end), is_deed=False,
+                    line=line,
+                    start=begin,
+                    end=what.end,
+                    who=who,
+                    stance=stance,
+                    sentence=sentence,
+                    voice=scene.voice(what.start, what.end),
+                    is_deed=False,
                     attributed=scene.attributed(match.start, who),
                     signs=frozenset({Signal.NORMATIVE, *({Signal.VAGUE} if is_pointer else ())}),
                 )

@@ -16,7 +16,7 @@ from bot.reading.drafting.deeds import DeedExtractor
 from bot.reading.drafting.lines import Line, LineMaker
 from bot.reading.drafting.meanings import MeaningReader
 from bot.reading.drafting.memory import Memory
-from bot.reading.drafting.passages import PassageCutter
+from bot.reading.drafting.passages import Passage, PassageCutter
 from bot.reading.drafting.propositions import PropositionSorter
 from bot.reading.drafting.resolving import Resolver
 from bot.reading.drafting.scenes import Finding, Scene
@@ -74,9 +74,7 @@ class Drafter:
         """
         read = text[:LONGEST_TEXT]
         passages = self._cutter.passages(read, article.title)
-        around = [*self._cutter.passages(article.title, ""), *self._cutter.passages(", ".join(article.authors), "")]
-        as_of = article.published.last_day if article.published else None
-        cast = self._cast.cast([*passages, *around], as_of=as_of)
+        cast = self._cast_of(article, passages)
         lines = self._maker.lines(passages, cast)
         turns = self._turns.turns(lines, cast, title=article.title, authors=article.authors, genre=article.genre)
         topics = TopicChooser(
@@ -92,6 +90,15 @@ class Drafter:
             claims.extend(self._claims.find(scene, topics))
             findings.extend(self._findings(scene))
         return self._assembled(article, text, cast, topics, findings, claims)
+
+    def cast(self, article: DraftedArticle, text: str) -> Cast:
+        """Return who is in an article: actors on record, and whom it introduces."""
+        return self._cast_of(article, self._cutter.passages(text[:LONGEST_TEXT], article.title))
+
+    def _cast_of(self, article: DraftedArticle, passages: Sequence[Passage]) -> Cast:
+        around = [*self._cutter.passages(article.title, ""), *self._cutter.passages(", ".join(article.authors), "")]
+        as_of = article.published.last_day if article.published else None
+        return self._cast.cast([*passages, *around], as_of=as_of)
 
     def _findings(self, scene: Scene) -> list[Finding]:
         if scene.line.is_title or (scene.is_asked and "?" in scene.line.lowers):

@@ -61,14 +61,19 @@ class NewcomerFinder:
         offices = {word for group in lexicon.offices for name in group for word in name.split()[-1:]}
         self._titles = lexicon.words.titles | words.callings | offices
         self._verbs = (
-            lexicon.words.auxiliaries
-            | lexicon.sayings.words
-            | lexicon.stances.words
-            | words.speaking.words
-            | words.stances.words
-            | words.deeds.words
-            | lexicon.operators.words
-        ) - lexicon.words.prepositions - lexicon.words.articles - frozenset({"that", "it", "not", "and"})
+            (
+                lexicon.words.auxiliaries
+                | lexicon.sayings.words
+                | lexicon.stances.words
+                | words.speaking.words
+                | words.stances.words
+                | words.deeds.words
+                | lexicon.operators.words
+            )
+            - lexicon.words.prepositions
+            - lexicon.words.articles
+            - frozenset({"that", "it", "not", "and"})
+        )
         self._headed = words.bodies | words.places | words.realms | self._titles
         self._months = frozenset(lexicon.calendar.months)
 
@@ -272,7 +277,8 @@ class NewcomerFinder:
         if len(words) > 1:
             if with_article * 2 > len(uses):
                 return None
-            if any(before in _LOCATIVES or before == "from" for before in befores):
+            has_place_word = words[0] in _PARTS_OF_NAMES and "from" in befores
+            if has_place_word or any(before in _LOCATIVES for before in befores):
                 return ActorKind.STATE if any(self._acts(name, passages) for name in uses) else None
             is_named = words[-1] not in self._lexicon.common_words
             return ActorKind.PERSON if is_named or any(self._acts(name, passages) for name in uses) else None

@@ -19,7 +19,9 @@ _LONGEST_PASSAGE = 110
 _MOST_CHARACTERS = 2_000_000
 _APOSTROPHES = {"nt": "not", "n't": "not", "wo": "will", "ca": "can"}
 _NO_QUOTE = -1
-_DATELINE = re.compile(r"[A-Z][A-Z' ./]{2,40}(?:\([^)]{1,30}\) ?)?(?:, ?[^-\u2013\u2014\n]{1,30})? ?(?:-|\u2013|\u2014{1,2}|--) (?=\S)")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z' ./]{2,40}(?:\([^)]{1,30}\) ?)?(?:, ?[^-\u2013\u2014\n]{1,30})? ?(?:-|\u2013|\u2014{1,2}|--) (?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

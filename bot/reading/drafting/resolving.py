@@ -73,7 +73,8 @@ class Resolver:
             reporter: who is reported to say it, the likeliest "he" or "it" there.
         """
         said = _Said(speaker=tuple(speaker), reporter=tuple(reporter))
-        found = [self._one(line, item, memory, said) for item in grammar.conjuncts(token)]
+        places = sorted({*(item.i for item in grammar.conjuncts(token)), *_chain(line, token.i)})
+        found = [self._one(line, line.doc[place], memory, said) for place in places]
         actors = tuple(dict.fromkeys(actor for who in found for actor in who.actors))
         return Who(actors=actors, is_named=bool(found) and found[0].is_named)
 
@@ -192,7 +193,9 @@ class Resolver:
         if not has_article:
             return NOBODY
         if lower in words.jointly and memory.participants:
-            bodies = self._meetings(memory) if lower in words.joined and "all" not in line.lowers[start : token.i] else ()
+            bodies = (
+                self._meetings(memory) if lower in words.joined and "all" not in line.lowers[start : token.i] else ()
+            )
             return Who(actors=bodies or memory.participants)
         if lower in words.callings:
             return self._office(lower, (), memory)
@@ -235,7 +238,10 @@ class Resolver:
         """Return the body that those who sign a text are members of, where the text has one speak."""
         actors = self._cast.actors
         return tuple(
-            actor for actor in memory.bodies if actor in self._cast.new and actors[actor].kind is ActorKind.ORGANISATION
+            actor
+            for actor in memory.bodies
+            if actor in self._cast.new
+            and actors[actor].kind is ActorKind.ORGANISATION
             and actor not in memory.participants
         )[:1]
 
@@ -274,6 +280,19 @@ class Resolver:
                     women.update(ids if title & _WOMEN else ())
                     men.update(ids if title & _MEN else ())
         return frozenset(women), frozenset(men)
+
+
+def _chain(line: Line, place: int) -> list[int]:
+    """Return the names that are joined to one by their places: "A, B and *C*"; the name alone where none is."""
+    if not line.units[place].is_mention:
+        return []
+    first = last = place
+    while first >= 2 and line.lowers[first - 1] in (",", "and") and line.units[first - 2].is_mention:
+        first -= 2
+    while last + 2 < len(line) and line.lowers[last + 1] in (",", "and") and line.units[last + 2].is_mention:
+        last += 2
+    joiners = line.lowers[first + 1 : last : 2]
+    return list(range(first, last + 1, 2)) if joiners and joiners[-1] == "and" else [place]
 
 
 def _ids(line: Line, place: int) -> tuple[str, ...]:

@@ -240,7 +240,9 @@ class Scene:
                 first = lowers[start]
                 if first == "until":
                     is_refused = any(
-                        operator.value < 0 for operator in self.lexicon.operators.all(before) if operator.end > start - 8
+                        operator.value < 0
+                        for operator in self.lexicon.operators.all(before)
+                        if operator.end > start - 8
                     )
                     return is_refused or any(lower in self.lexicon.words.denials for lower in before)
                 if first == "if" and before and before[-1] in _WHETHER:

@@ -92,8 +92,11 @@ class SpeechFinder:
         if token.tag_ in ("VBD", "VBZ", "VBP"):
             return True
         if grammar.is_verb(token):
-            return token.tag_ != "VBN" or any(
-                child.lower_ in ("has", "have", "had", "'ve", "'s") for child in token.children
+            has_subject = grammar.child_as(token, grammar.ACTIVE_SUBJECTS) is not None and not grammar.is_passive(token)
+            return (
+                token.tag_ != "VBN"
+                or has_subject
+                or any(child.lower_ in ("has", "have", "had", "'ve", "'s") for child in token.children)
             )
         is_behind_name = index > 0 and (
             line.units[index - 1].is_mention or line.lowers[index - 1] in ("he", "she", "they")
@@ -117,6 +120,8 @@ class SpeechFinder:
                 if place > verb and not self._is_inverted(line, verb):
                     continue
                 return resolver.who(line, line.doc[place], memory, speaker=narrator)
+        if verb and (line.lowers[verb - 1] in self._words.callings | self._words.organs):
+            return resolver.who(line, line.doc[verb - 1], memory, speaker=narrator)
         return NOBODY
 
     def _is_inverted(self, line: Line, verb: int) -> bool:
@@ -130,16 +135,16 @@ class SpeechFinder:
         quoted = [index for index in range(len(line)) if line.is_quoted(index)]
         if quoted and not line.is_quoted(verb) and not any(index > end for index in quoted):
             return quoted[0], quoted[-1] + 1
-        behind = self._behind(line, token, end)
-        if behind is not None and not self._is_parenthetic(line, verb):
-            return behind
         start = self._clause_start(line, verb)
+        if self._is_parenthetic(line, verb):
+            return start, len(line)
+        behind = self._behind(line, token, end)
+        if behind is not None:
+            return behind
         stop = verb
         while stop > start and (line.lowers[stop - 1] in _STOPS or self._belongs_to_verb(line, token, stop - 1)):
             stop -= 1
         if stop - start >= _SHORTEST and verb > 0:
-            if self._is_parenthetic(line, verb):
-                return start, len(line)
             return start, stop
         return behind
 

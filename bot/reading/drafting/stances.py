@@ -24,6 +24,7 @@ _AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "cop"})
 _STANCES = (Attitude.SUPPORT, Attitude.OPPOSE, Attitude.DENY, Attitude.WITHHELD)
 _OUGHT = frozenset({"should", "must", "ought"})
 _REACH = 5
+_POINTING = ("It should", "Them should", "They should", "This should", "That should", "There should be it ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,8 @@ class StanceExtractor:
 
     def _cues(self, scene: Scene) -> Iterator[Cue]:
         line = scene.line
-        own = {match.start: match for match in self._words.stances.all(line.lowers)}
+        theirs = {index for match in line.clause.cues.stances for index in range(match.start + 1, match.end)}
+        own = {match.start: match for match in self._words.stances.all(line.lowers) if match.start not in theirs}
         nouns = line.clause.cues.stance_nouns
         inside = {index for noun in nouns for index in range(noun.start, noun.end)}
         within = {index for match in own.values() for index in range(match.start, match.end)}
@@ -79,7 +81,9 @@ class StanceExtractor:
         verbs = [
             match
             for match in sorted({**{m.start: m for m in line.clause.cues.stances}, **own}.values(), key=_start)
-            if match.value in _STANCES and (match.start not in inside or match.start in own) and self._is_stance(scene, match)
+            if match.value in _STANCES
+            and (match.start not in inside or match.start in own)
+            and self._is_stance(scene, match)
         ]
         skip = -1
         for place, match in enumerate(verbs):
@@ -170,10 +174,16 @@ class StanceExtractor:
         who = scene.holder(token)
         if self._is_said_of_body(scene, token, who):
             return None
-        asks = self._words.asking.at(line.lowers, cue.start) is not None or line.lowers[cue.end - 1] in ("for", "to", "on")
+        asks = self._words.asking.at(line.lowers, cue.start) is not None or line.lowers[cue.end - 1] in (
+            "for",
+            "to",
+            "on",
+        )
         what = self._complements.behind(line, self._governor(scene, cue), cue.end, asks=asks)
         if what is None:
             return self._without(scene, cue, who) if who else None
+        if self._words.commanding.at(line.lowers, cue.start) is not None and what.form is not Form.ASKED:
+            return None
         if not who and not grammar.is_verb(token):
             return None
         return self._made(scene, cue, who, what, conditions, sign=Signal.STRONG_VERB)
@@ -260,6 +270,11 @@ class StanceExtractor:
             if wording is None:
                 return None
             stance = stance.opposite if wording.turned else stance
+            if wording.text.startswith(_POINTING):
+                operator = self._lexicon.operators.at(line.lowers, what.verb) if what.verb >= 0 else None
+                stance = stance.opposite if operator is not None and operator.value < 0 else stance
+                wording = None
+                signs.add(Signal.VAGUE)
         start = min(self._start(scene, cue), what.start)
         return self._finding(
             scene,
@@ -328,6 +343,10 @@ class StanceExtractor:
         """Whether what it is about is only pointed to: "welcomed *that*", "rejected *the idea*"."""
         if what.form is not Form.NOUN:
             return False
+        if scene.line.lowers[what.start] in self._lexicon.words.pointers | {"him", "her"} and what.end - what.start > 1:
+            following = scene.line.doc[what.start + 1].tag_
+            if following in ("IN", "RB", "CC", ",") or scene.line.lowers[what.start + 1] in (",", "and"):
+                return True
         content = [
             lower
             for index, lower in enumerate(scene.line.lowers[what.start : what.end], what.start)

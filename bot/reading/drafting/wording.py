@@ -164,7 +164,9 @@ class SentenceWriter:
             sum(lowers[index] in _DENIALS or lowers[index] == "cannot" for index in range(stop, what.verb)) % 2 == 1
         )
         is_plain_verb = grammar.is_verb(token)
-        is_subjunctive = lowers[stop] == "be" or token.tag_ == "VB" and not any(child.tag_ == "MD" for child in token.children)
+        is_subjunctive = (
+            lowers[stop] == "be" or token.tag_ == "VB" and not any(child.tag_ == "MD" for child in token.children)
+        )
         if (
             obligation is not None
             or is_subjunctive

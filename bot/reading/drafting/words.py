@@ -42,6 +42,7 @@ class DraftingWords:
     stances: PhraseTable[Attitude]
     asking: PhraseTable[VerbKind]
     naming: PhraseTable[VerbKind]
+    commanding: PhraseTable[VerbKind]
     obligations: PhraseTable[VerbKind]
     judgements: PhraseTable[Judgement]
     carrier_nouns: frozenset[str]
@@ -62,6 +63,8 @@ class DraftingWords:
     joined: frozenset[str]
     weekdays: tuple[str, ...]
     conditions: frozenset[str]
+    document_titles: frozenset[str]
+    speech_titles: frozenset[str]
     nominals: Mapping[str, str]
     verbs: VerbForms
 
@@ -87,6 +90,7 @@ def load_drafting_words(folder: Path) -> DraftingWords:
     stances: PhraseTable[Attitude] = PhraseTable(inflections=inflections, adverbs=adverbs)
     stances.add_verbs(sections["stances.support"], Attitude.SUPPORT)
     stances.add_verbs(sections["stances.oppose"], Attitude.OPPOSE)
+    stances.add_verbs(sections["commanding"], Attitude.SUPPORT)
     obligations: PhraseTable[VerbKind] = PhraseTable(inflections=inflections, adverbs=frozenset())
     obligations.add_phrases(sections["obligations"], VerbKind.ASKING)
     judgements: PhraseTable[Judgement] = PhraseTable(inflections=inflections, adverbs=frozenset())
@@ -99,6 +103,7 @@ def load_drafting_words(folder: Path) -> DraftingWords:
         speaking=verbs("speaking", VerbKind.SPEAKING),
         stances=stances,
         asking=verbs("asking", VerbKind.ASKING),
+        commanding=verbs("commanding", VerbKind.ASKING),
         naming=verbs("naming", VerbKind.SPEAKING),
         obligations=obligations,
         judgements=judgements,
@@ -120,6 +125,8 @@ def load_drafting_words(folder: Path) -> DraftingWords:
         jointly=frozenset(sections["jointly"]),
         weekdays=tuple(sections["weekdays"]),
         conditions=frozenset(sections["conditions"]),
+        document_titles=frozenset(sections["titles.document"]),
+        speech_titles=frozenset(sections["titles.speech"]),
         nominals=files.map("nominals.yaml"),
         verbs=VerbForms(inflections, files.plain("common_words.txt")),
     )
