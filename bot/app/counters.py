@@ -14,13 +14,18 @@ from bot.desk.counters import Counter
 from bot.desk.noting import NoteCounter
 from bot.desk.noting_beside import NotesBeside
 from bot.desk.noting_room import NoteRoom
+from bot.desk.personal import PersonalCounter
 from bot.desk.requesting import RequestCounter
 from bot.desk.requesting_beside import RequestsBeside
 from bot.desk.review_cards import ReviewCards
 from bot.desk.reviewing import ReviewCounter
+from bot.desk.serving import ServerCounter
+from bot.desk.serving_audit import AuditCounter
+from bot.resources import data_directory
 from bot.storage.database import Database
 from bot.storage.library import Libraries
 from bot.storage.requests.values import RequestLimits
+from bot.ui.dates import read_date_styles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +74,22 @@ def counters(means: Means, asker: Asker) -> tuple[Counter, ...]:
         thinkers=means.thinkers,
         now=means.now,
     )
+    styles = read_date_styles(data_directory())
     return (
         review,
         NoteCounter.of(notes),
+        ServerCounter(
+            database=means.database,
+            authority=means.authority,
+            asker=asker,
+            thinkers=means.thinkers,
+            styles=styles,
+            now=means.now,
+        ),
+        AuditCounter(
+            database=means.database, authority=means.authority, asker=asker, thinkers=means.thinkers, styles=styles
+        ),
+        PersonalCounter(database=means.database, asker=asker, thinkers=means.thinkers, now=means.now),
         RequestCounter(
             database=means.database,
             libraries=means.libraries,
