@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 
 from bot.answers.readers import Models
 from bot.app.client import DaylightClient
+from bot.app.presence import Doorkeeper, Rounds
 from bot.app.supervising import Pauses, keep_running
 from bot.app.syncing import Syncer
 from bot.app.telling import Teller
@@ -19,6 +22,7 @@ from bot.app.wiring import Bounds, keep_what_is_loaded, load, opened
 from bot.desk.underway import UnderWay
 from bot.health import beat
 from bot.settings import Settings
+from bot.storage.servers.presence import Presence
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +40,7 @@ async def run_bot(
     models: Models | None = None,
     bounds: Bounds | None = None,
     pauses: Pauses | None = None,
+    rounds: Rounds | None = None,
     guild_ready_timeout: float = 2.0,
 ) -> None:
     """Run the bot until it is asked to stop.
@@ -48,6 +53,7 @@ async def run_bot(
         models: loaded; they are loaded first unless given.
         bounds: of time and number.
         pauses: between two tries to connect.
+        rounds: when the bot's servers are compared.
         guild_ready_timeout: seconds without a new server after which the bot counts as ready.
 
     Raises:
@@ -74,16 +80,22 @@ async def run_bot(
                 guild_ready_timeout=guild_ready_timeout,
             )
             teller = Teller(client, ready.telling, pace=limits.telling)
-            await _lived(client, settings, teller, stop=stop, draining=limits.draining)
+            doorkeeper = Doorkeeper(client, Presence(ready.database), now=_now, rounds=rounds or Rounds())
+            await _lived(client, settings, (teller.run, doorkeeper.run), stop=stop, draining=limits.draining)
 
         await keep_running(run, stop=stop, pauses=pauses)
     _log.info("The bot has ended")
 
 
 async def _lived(
-    client: DaylightClient, settings: Settings, teller: Teller, *, stop: asyncio.Event, draining: float
+    client: DaylightClient,
+    settings: Settings,
+    beside: Sequence[Callable[[], Coroutine[Any, Any, None]]],
+    *,
+    stop: asyncio.Event,
+    draining: float,
 ) -> None:
-    """Connect a client and return when it was asked to end, its answers given.
+    """Connect a client and return when it was asked to end, its answers given; others do their work beside it.
 
     Raises:
         Exception: whatever ended the connection.
@@ -92,7 +104,7 @@ async def _lived(
         connected = asyncio.create_task(client.start(settings.discord_token or ""))
         stopped = asyncio.create_task(stop.wait())
         beating = asyncio.create_task(beat(settings.health_file, lambda: is_connected(client)))
-        telling = asyncio.create_task(teller.run())
+        working = [asyncio.create_task(work()) for work in beside]
         try:
             await asyncio.wait({connected, stopped}, return_when=asyncio.FIRST_COMPLETED)
             if not stop.is_set():
@@ -102,11 +114,16 @@ async def _lived(
             if given_up:
                 _log.warning("%d answers were given up, as they took too long", given_up)
         finally:
-            telling.cancel()  # first, as it would go on sending over a connection that is being closed
-            await client.close()
-            for task in (connected, stopped, beating, telling):
+            for task in working:  # first, as they would go on sending over a connection that is being closed
                 task.cancel()
-            await asyncio.gather(connected, stopped, beating, telling, return_exceptions=True)
+            await client.close()
+            for task in (connected, stopped, beating):
+                task.cancel()
+            await asyncio.gather(connected, stopped, beating, *working, return_exceptions=True)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def is_connected(client: DaylightClient) -> bool:
