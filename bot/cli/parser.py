@@ -89,9 +89,14 @@ def _libraries(add: _Parsers) -> None:
     library.add_argument("--all", action="store_true", dest="with_all", help="also what no position touches")
     _library(library)
 
-    export = add("export", "export", "Write an article's annotation to standard output.")
+    export = add("export", "export", "Write an article's annotation, or a page of it, to standard output.")
     export.add_argument("article", metavar="ARTICLE", help="its id or title")
-    export.add_argument("--format", choices=("json", "yaml"), default="json", help="json unless told otherwise")
+    export.add_argument(
+        "--format",
+        choices=("json", "yaml", "html"),
+        default="json",
+        help="json unless told otherwise; html is a page for a browser",
+    )
     _library(export, with_json=False)
 
     validate = add("validate", "validate", "Check annotation files without loading them.")

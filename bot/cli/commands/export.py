@@ -1,4 +1,4 @@
-"""`export`: an article's annotation as a file."""
+"""`export`: an article's annotation as a file, or as a page to be read in a browser."""
 
 from __future__ import annotations
 
@@ -8,24 +8,29 @@ from bot.answers.names import find_article
 from bot.cli.failures import OK
 from bot.cli.opened import opened
 from bot.cli.surroundings import Surroundings
+from bot.pages.asking import ask_article_page
 from bot.record.annotation import write_annotation, write_annotation_as_yaml
-from bot.record.domain import Annotation
 from bot.storage.library import Library
 
 
 def run(arguments: Namespace, surroundings: Surroundings) -> int:
-    """Write the annotation and return the exit code.
+    """Write the article in the form that was asked for and return the exit code.
 
     Raises:
         CommandError: no such article.
     """
     with opened(arguments, surroundings) as library:
-        annotation = library.ask(_annotation(library.library, arguments.article))
-    written = write_annotation_as_yaml(annotation) if arguments.format == "yaml" else write_annotation(annotation)
+        written = library.ask(_written(library.library, arguments.article, arguments.format))
     surroundings.write(written)
     return OK
 
 
-async def _annotation(library: Library, typed: str) -> Annotation:
+async def _written(library: Library, typed: str, form: str) -> str:
     titles = {entry.id: entry.title for entry in await library.articles()}
-    return await library.annotation(find_article(titles, typed))
+    article = find_article(titles, typed)
+    if form == "html":
+        page = await ask_article_page(library, article)
+        # As with JSON: no terminal's or pipe's encoding can spoil what is ASCII.
+        return page.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    annotation = await library.annotation(article)
+    return write_annotation_as_yaml(annotation) if form == "yaml" else write_annotation(annotation)
