@@ -218,9 +218,12 @@ async def tell_limits(connection: AsyncConnection, guild_id: int, limits: NoteLi
         "per_server": limits.per_server,
         "per_hour": limits.per_hour,
     }
-    statement = sqlite.insert(note_books).values(guild_id=guild_id, last_number=numbers, **told)
+    # The notes themselves are asked too: a book that was brought in from elsewhere may say too little.
+    held = select(func.coalesce(func.max(notes.c.number), 0)).where(notes.c.guild_id == guild_id).scalar_subquery()
+    statement = sqlite.insert(note_books).values(guild_id=guild_id, last_number=held + numbers, **told)
+    last = func.max(note_books.c.last_number, held)
     statement = statement.on_conflict_do_update(
-        index_elements=["guild_id"], set_={"last_number": note_books.c.last_number + numbers, **told}
+        index_elements=["guild_id"], set_={"last_number": last + numbers, **told}
     )
     rows = await connection.execute(statement.returning(note_books.c.last_number))
     return rows.scalar_one()

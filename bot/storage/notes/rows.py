@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Integer, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.notes.attached import decode_attached, encode_attached
 from bot.storage.notes.tables import note_marks, note_ties, notes
-from bot.storage.notes.values import Attached, NewNote, Note, Source, Tie, TieKind
+from bot.storage.notes.values import NewNote, Note, Source, Tie, TieKind
 from bot.storage.servers.moments import moment, read_moment
 
 MOST_NUMBER = 2**32 - 1
@@ -28,7 +28,7 @@ def new_row(guild_id: int, number: int, new: NewNote, at: datetime) -> dict[str,
         "text": new.text,
         "size": len(new.text),
         "tags": " ".join(new.tags),
-        "attached": None if new.attached is None else _encode_attached(new.attached),
+        "attached": None if new.attached is None else encode_attached(new.attached),
         "source_channel_id": new.source and new.source.channel_id,
         "source_message_id": new.source and new.source.message_id,
         "source_author_id": new.source and new.source.author_id,
@@ -108,7 +108,7 @@ def _note(row: Any, ties: tuple[Tie, ...]) -> Note:
         text=row.text,
         tags=tuple(row.tags.split()),
         ties=ties,
-        attached=None if row.attached is None else _decode_attached(row.attached),
+        attached=None if row.attached is None else decode_attached(row.attached),
         source=None
         if row.source_message_id is None
         else Source(
@@ -126,29 +126,4 @@ def _note(row: Any, ties: tuple[Tie, ...]) -> Note:
         deleted_at=None if row.deleted_at is None else read_moment(row.deleted_at),
         helpful=row.helpful,
         unhelpful=row.unhelpful,
-    )
-
-
-def _encode_attached(attached: Attached) -> str:
-    return json.dumps(
-        {
-            "claim": attached.claim,
-            "level": attached.level,
-            "rule": attached.rule,
-            "as_of": attached.as_of and attached.as_of.isoformat(),
-            "version": attached.version,
-            "question": attached.question,
-        }
-    )
-
-
-def _decode_attached(content: str) -> Attached:
-    tree = json.loads(content)
-    return Attached(
-        claim=tree["claim"],
-        level=tree["level"],
-        rule=tree["rule"],
-        as_of=date.fromisoformat(tree["as_of"]) if tree["as_of"] else None,
-        version=tree["version"],
-        question=tree["question"],
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, Table, Text
 
+from bot.storage.notes.checking import check_note, check_revision, check_tag, check_tie
 from bot.storage.servers.owning import Fate, Holding, MemberColumn, Part
 from bot.storage.tables import metadata
 
@@ -116,6 +117,7 @@ HOLDINGS = (
             "deleted_at": "deleted at",
         },
         json=frozenset({"attached"}),
+        check=check_note,
     ),
     Holding(
         table=note_revisions,
@@ -129,13 +131,21 @@ HOLDINGS = (
             "replaced_at": "replaced at",
         },
         part_of=_OF_NOTE,
+        check=check_revision,
     ),
-    Holding(table=note_tags, title="tags of notes", shown={"number": "note", "tag": "tag"}, part_of=_OF_NOTE),
+    Holding(
+        table=note_tags,
+        title="tags of notes",
+        shown={"number": "note", "tag": "tag"},
+        part_of=_OF_NOTE,
+        check=check_tag,
+    ),
     Holding(
         table=note_ties,
         title="what notes are about",
         shown={"number": "note", "kind": "kind", "key": "about"},
         part_of=_OF_NOTE,
+        check=check_tie,
     ),
     Holding(
         table=note_marks,
