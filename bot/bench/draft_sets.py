@@ -21,7 +21,7 @@ from bot.record.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftOutcome:
-    """One article drafted and compared; `seconds` is what drafting took, models loaded."""
+    """One article drafted and compared; `seconds` is the processor time of drafting, models loaded."""
 
     name: str
     draft: Draft
@@ -63,9 +63,9 @@ async def evaluate_drafts(
         finder = await finder_of(whole, models, vectors)
         drafter = Drafter(vocabulary=whole, models=drafting, finder=finder) if known else plain
         article, text = drafted_article(annotation.article), annotation.article.text or ""
-        began = time.perf_counter()
+        began = time.process_time()
         draft = drafter.draft(article, text)
-        seconds = time.perf_counter() - began
+        seconds = time.process_time() - began
         cast = drafter.cast(article, text)
         meanings = MeaningReader(
             vocabulary=replace(whole, actors={**cast.actors, **whole.actors}),

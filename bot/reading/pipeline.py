@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import spacy
@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 _NOT_NEEDED = ("morphologizer", "trainable_lemmatizer", "lemmatizer", "attribute_ruler", "ner")
+_BATCH = 64
 
 
 class PipelineUnavailable(Exception):  # noqa: N818 - a state of the installation, told to a person as it is
@@ -47,6 +48,10 @@ class Pipeline:
     def parse(self, words: Sequence[str]) -> Doc:
         """Parse one sentence given as words; it is never split further."""
         return self._language(self._prepared(words))
+
+    def parse_all(self, sentences: Iterable[Sequence[str]]) -> list[Doc]:
+        """Parse many sentences given as words, together, which takes a fraction of the time."""
+        return list(self._language.pipe((self._prepared(words) for words in sentences), batch_size=_BATCH))
 
     def _prepared(self, words: Sequence[str]) -> Doc:
         starts: list[bool | int | None] = [index == 0 for index in range(len(words))]

@@ -67,6 +67,7 @@ class Assembler:
         )
 
     def _positions(self, findings: Sequence[Finding], text: str) -> Iterable[Candidate]:
+        self._sorter.prepare(finding.sentence for finding in findings if finding.sentence)
         before: tuple[int, Placed] | None = None
         for finding in findings:
             placed = None

@@ -87,23 +87,24 @@ class LineMaker:
 
     def lines(self, passages: Sequence[Passage], cast: Cast) -> list[Line]:
         """Return one line for each passage."""
-        return [self._line(number, passage, cast) for number, passage in enumerate(passages)]
+        units = [word_units(passage.words, cast) for passage in passages]
+        docs = self._pipeline.parse_all([[unit.shown for unit in each] for each in units])
+        return [
+            self._line(number, passage, each, doc)
+            for number, (passage, each, doc) in enumerate(zip(passages, units, docs, strict=True))
+        ]
 
-    def _line(self, number: int, passage: Passage, cast: Cast) -> Line:
-        units = word_units(passage.words, cast)
+    def _line(self, number: int, passage: Passage, units: tuple[Unit, ...], doc: Doc) -> Line:
         places = {word.start: index for index, word in enumerate(passage.words)}
         firsts = [places[unit.start] for unit in units]
         lowers = lowers_of(units)
         return Line(
             number=number,
             passage=passage,
-            clause=Clause(units=units, lowers=lowers, cues=Cues.of(lowers, self._lexicon), parser=self._parsed),
+            clause=Clause(units=units, lowers=lowers, cues=Cues.of(lowers, self._lexicon), parser=lambda _: doc),
             words=(*firsts, len(passage.words)),
             quotes=tuple(passage.quotes[index] for index in firsts),
         )
-
-    def _parsed(self, units: Sequence[Unit]) -> Doc:
-        return self._pipeline.parse([unit.shown for unit in units])
 
 
 def word_units(words: Sequence[Word], cast: Cast) -> tuple[Unit, ...]:

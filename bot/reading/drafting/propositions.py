@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.reading.drafting.meanings import MeaningReader
+from bot.reading.drafting.meanings import Gist, MeaningReader
 from bot.reading.drafting.topics import TopicChooser
 from bot.reading.matching import Content
 from bot.reading.text import fold
@@ -16,6 +16,7 @@ from bot.record.draft import DraftedProposition
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 60
 _CLOSE = 0.7
+_ALIKE = 0.62
 _CONTRARY_DEGREE = 0.5
 
 
@@ -41,6 +42,7 @@ class _New:
     text: str
     topic: str
     content: Content
+    gist: Gist
 
 
 class PropositionSorter:
@@ -61,6 +63,10 @@ class PropositionSorter:
         self._new: list[_New] = []
         self._used: dict[str, Proposition] = {}
 
+    def prepare(self, sentences: Iterable[str]) -> None:
+        """Read the sentences that will be placed, all at once."""
+        self._meanings.prepare(sentences)
+
     def place(self, sentence: str, *, actors: Sequence[str], paragraph: int | None) -> Placed | None:
         """Return the proposition that a sentence belongs to, a new one where there was none; None for an empty one."""
         content = self._meanings.content(sentence)
@@ -72,15 +78,18 @@ class PropositionSorter:
             return Placed(
                 proposition=match.proposition, is_same=match.is_same, is_known=True, is_close=match.score >= _CLOSE
             )
-        likenesses = [(self._meanings.likeness(content, item.content), item) for item in self._new]
-        best = max(likenesses, key=lambda pair: pair[0].degree, default=None)
-        if best is not None and self._meanings.is_alike(best[0]):
-            return Placed(proposition=best[1].identity, is_same=best[0].is_same)
+        gist = self._meanings.gist(content)
+        likenesses = [(self._meanings.likeness(gist, item.gist), item) for item in self._new]
+        best = max(likenesses, key=lambda pair: pair[0], default=None)
+        if best is not None and best[0] >= _ALIKE:
+            is_same = self._meanings.want_the_same(content, best[1].content)
+            return Placed(proposition=best[1].identity, is_same=is_same)
         new = _New(
             identity=self._identity(sentence),
             text=sentence,
             topic=self._topics.topic(sentence, paragraph=paragraph),
             content=content,
+            gist=gist,
         )
         self._new.append(new)
         return Placed(proposition=new.identity, is_same=True)
@@ -115,8 +124,8 @@ class PropositionSorter:
         found: dict[str, list[str]] = {item.identity: [] for item in new}
         for place, one in enumerate(new):
             for other in new[place + 1 :]:
-                likeness = self._meanings.likeness(one.content, other.content)
-                if likeness.degree >= _CONTRARY_DEGREE and not likeness.is_same:
+                likeness = self._meanings.likeness(one.gist, other.gist)
+                if likeness >= _CONTRARY_DEGREE and not self._meanings.want_the_same(one.content, other.content):
                     found[one.identity].append(other.identity)
                     found[other.identity].append(one.identity)
         return found
