@@ -43,7 +43,9 @@ class Presser:
         message = 0 if interaction.message is None else interaction.message.id
         if state.trigger in (Trigger.SUBMIT, Trigger.POST):
             raise StateError("This button is damaged. Nothing was lost: ask again with the command.")
-        if self.repeats.is_repeat((interaction.user.id, message, custom_id, values)):
+        # A form is opened again as often as somebody likes: only what is sent in with it does anything.
+        is_form = state.trigger is Trigger.FORM
+        if not is_form and self.repeats.is_repeat((interaction.user.id, message, custom_id, values)):
             await Reply.to(interaction).keep()
             return
         if state.trigger is Trigger.JUMP:

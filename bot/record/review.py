@@ -24,6 +24,7 @@ class DecisionKind(StrEnum):
         ADD: a position by hand, accepted as it stands in the decision.
         PROPOSITION: a new proposition, or an old one of the draft with other words.
         MERGE: what was said on the subject, a proposition of the draft, is on the other one.
+        SAME: the subject, an actor of the draft, is the other one.
         CONTRARY, COMPATIBLE: whether two propositions of the draft, the subject and the other, exclude each other.
         ACTOR, TOPIC: a new actor or topic, or one of the draft with another name.
         ARTICLE: what is known of the article.
@@ -37,6 +38,7 @@ class DecisionKind(StrEnum):
     ADD = "add"
     PROPOSITION = "proposition"
     MERGE = "merge"
+    SAME = "same"
     CONTRARY = "contrary"
     COMPATIBLE = "compatible"
     ACTOR = "actor"
@@ -58,7 +60,7 @@ class Decision:
         kind: what.
         subject: the id of the candidate, proposition, actor or topic; empty for the article.
         content: what stands in it; a candidate for `EDIT` and `ADD`, and so on.
-        other: the other proposition, of a pair of contraries or of what is merged.
+        other: the other proposition or actor, of a pair of contraries or of what is merged.
         undone: the number of the decision that is undone.
         who: the member who decided; below zero once that member's data were deleted.
         at: when, in UTC.
@@ -155,16 +157,15 @@ class Review:
                 known = Item(candidate=decision.content, drafted=drafted)
             if known is not None:
                 found[decision.subject] = replace(known, state=state, decision=decision)
-        merged = self._merged
-        items = (replace(item, candidate=_moved(item.candidate, merged)) for item in found.values())
+        merged, same = self._ends(DecisionKind.MERGE), self._ends(DecisionKind.SAME)
+        items = (replace(item, candidate=_moved(item.candidate, merged, same)) for item in found.values())
         return tuple(sorted(items, key=_place))
 
-    @cached_property
-    def _merged(self) -> Mapping[str, str]:
-        """Which propositions gave way to which, chains followed to their ends."""
+    def _ends(self, kind: DecisionKind) -> Mapping[str, str]:
+        """Return which propositions or actors gave way to which, chains followed to their ends."""
         ends: dict[str, str] = {}
         for decision in self.counting:
-            if decision.kind is not DecisionKind.MERGE or decision.other is None:
+            if decision.kind is not kind or decision.other is None:
                 continue
             target = ends.get(decision.other, decision.other)
             if target == decision.subject:
@@ -192,7 +193,7 @@ class Review:
                     topics[decision.subject] = decision.content
                 case _:
                     _pair(propositions, decision)
-        merged = self._merged
+        merged, same = self._ends(DecisionKind.MERGE), self._ends(DecisionKind.SAME)
         return replace(
             self.drafted,
             article=article,
@@ -201,7 +202,7 @@ class Review:
                 for it in propositions.values()
                 if it.id not in merged
             ),
-            actors=tuple(actors.values()),
+            actors=tuple(it for it in actors.values() if it.id not in same),
             topics=tuple(topics.values()),
             candidates=tuple(item.candidate for item in self.items),
         )
@@ -231,9 +232,18 @@ class Review:
         return None
 
 
-def _moved(candidate: Candidate, merged: Mapping[str, str]) -> Candidate:
-    target = merged.get(candidate.proposition or "")
-    return candidate if target is None else replace(candidate, proposition=target)
+def _moved(candidate: Candidate, merged: Mapping[str, str], same: Mapping[str, str]) -> Candidate:
+    """Return a candidate with what took the place of its proposition and of its actors."""
+    says = candidate.alignment
+    if says is not None:
+        says = replace(says, actors=tuple(dict.fromkeys(same.get(actor, actor) for actor in says.actors)))
+    return replace(
+        candidate,
+        actor=same.get(candidate.actor, candidate.actor),
+        according_to=same.get(candidate.according_to or "", candidate.according_to),
+        proposition=merged.get(candidate.proposition or "", candidate.proposition),
+        alignment=says,
+    )
 
 
 def _place(item: Item) -> tuple[int, int, str]:

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.record.domain import ActorKind, Stance
-from bot.record.draft import DraftedActor, DraftedArticle, DraftedProposition, DraftedTopic
+from bot.record.domain import ActorKind, AlignmentAssertion, Polarity, Stance
+from bot.record.draft import CandidateKind, DraftedActor, DraftedArticle, DraftedProposition, DraftedTopic
 from bot.record.review import Content, Decision, DecisionKind, ItemState, Review
 from tests.record.drafting import candidate, draft
 
@@ -124,6 +124,25 @@ def test_a_merged_proposition_gives_way_in_every_candidate_and_contrary():
         decision(DecisionKind.MERGE, "ban-trawling", other="raise-quotas"), decision(DecisionKind.UNDO, undone=1)
     )
     assert undone.items == decided().items
+
+
+def test_an_actor_that_is_another_gives_way_everywhere_and_nothing_is_accepted_by_it():
+    known = DraftedActor(id="queen-ysolde", name="Ysolde", kind=ActorKind.PERSON, is_known=True)
+    says = AlignmentAssertion(actors=("orrin-dask", "ysolde"), polarity=Polarity.ALIGNED)
+    claim = candidate("claim", (2, 4), kind=CandidateKind.CLAIM, actor="ysolde", alignment=says)
+    review = Review(
+        draft(claim, candidate("told", (5, 8), according_to="ysolde")),
+        (
+            decision(DecisionKind.ACTOR, "queen-ysolde", known),
+            replace(decision(DecisionKind.SAME, "ysolde", other="queen-ysolde"), ordinal=2),
+        ),
+    )
+    first, second = (item.candidate for item in review.items)
+    assert first.alignment is not None
+    assert (first.actor, first.alignment.actors) == ("queen-ysolde", ("orrin-dask", "queen-ysolde"))
+    assert second.according_to == "queen-ysolde"
+    assert [it.id for it in review.draft.actors] == ["orrin-dask", "queen-ysolde"]
+    assert review.accepted == frozenset()
 
 
 def test_propositions_merged_in_a_chain_or_a_circle_end_with_one():

@@ -62,6 +62,11 @@ class OpenedDraft:
     entry: DraftEntry
     review: Review
 
+    @property
+    def seen(self) -> int:
+        """The number of the newest decision; 0 while there is none."""
+        return len(self.review.decisions)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewDraft:

@@ -36,7 +36,7 @@ _STATEMENTS = (
         draft INTEGER NOT NULL,
         ordinal INTEGER NOT NULL CHECK (ordinal > 0),
         kind TEXT NOT NULL CHECK (kind IN (
-            'accept', 'reject', 'skip', 'edit', 'add', 'proposition', 'merge', 'contrary', 'compatible', 'actor',
+            'accept', 'reject', 'skip', 'edit', 'add', 'proposition', 'merge', 'same', 'contrary', 'compatible', 'actor',
             'topic', 'article', 'undo'
         )),
         subject TEXT NOT NULL CHECK (length(subject) <= 200),
@@ -48,7 +48,7 @@ _STATEMENTS = (
         PRIMARY KEY (guild_id, draft, ordinal),
         FOREIGN KEY (guild_id, draft) REFERENCES drafts (guild_id, number) ON DELETE CASCADE,
         CHECK ((kind = 'undo') = (undone IS NOT NULL)),
-        CHECK ((kind IN ('merge', 'contrary', 'compatible')) = (other IS NOT NULL))
+        CHECK ((kind IN ('merge', 'same', 'contrary', 'compatible')) = (other IS NOT NULL))
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE uploads (
         guild_id INTEGER NOT NULL CHECK (guild_id > 0),
