@@ -19,7 +19,7 @@ from bot.record.vocabulary import Vocabulary
 
 _LONG = 40
 _SHORT = 3
-_NEAR = 2
+_NEAR = 3
 _LONGEST_QUOTE = 600
 _LONGEST_CONDITION = 300
 
@@ -67,7 +67,9 @@ class Assembler:
         )
 
     def _positions(self, findings: Sequence[Finding], text: str) -> Iterable[Candidate]:
-        self._sorter.prepare(finding.sentence for finding in findings if finding.sentence)
+        self._sorter.prepare(
+            text for finding in findings for text in (finding.sentence, finding.literal) if text
+        )
         before: tuple[int, Placed] | None = None
         for finding in findings:
             placed = None
@@ -80,6 +82,10 @@ class Assembler:
                     before = (line.number, replace(placed, is_same=True))
             elif before is not None and line.number - before[0] <= _NEAR:
                 placed = before[1]
+            elif finding.literal:
+                placed = self._sorter.place(
+                    finding.literal, actors=finding.who.actors, paragraph=line.passage.paragraph
+                )
             if placed is not None and finding.who:
                 yield from self._candidates(finding, placed, text)
 

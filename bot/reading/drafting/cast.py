@@ -178,7 +178,7 @@ class CastFinder:
     def _role(
         self, words: Sequence[Word], person: Mention, mentions: Sequence[Mention], actors: Mapping[str, Actor]
     ) -> Role | None:
-        office = self._office_before(words, person) or self._office_behind(words, person)
+        office = self._office_before(words, person) or self._office_behind(words, person) or self._office_held(words, person)
         of = self._body(words, person, office, mentions, actors)
         if office is None:
             return None if of is None else Role(office="representative", of=of)
@@ -213,6 +213,21 @@ class CastFinder:
                 while start > person.end + 1 and self._is_of_office(words[start - 1]):
                     start -= 1
                 return start, end
+        return None
+
+    def _office_held(self, words: Sequence[Word], person: Mention) -> tuple[int, int] | None:
+        """Return the words of the office that somebody is said to hold: "Ana Reyes has been *foreign minister* of Venn"."""
+        classes = self._lexicon.words
+        start = person.end
+        while start < len(words) and words[start].lower in classes.be | classes.have | classes.articles:
+            start += 1
+        if start == person.end or start >= len(words):
+            return None
+        for place in range(start, min(len(words), start + _OFFICE_REACH)):
+            if words[place].lower in self._words.callings:
+                return start, place + 1
+            if not words[place].lower.isalpha() or words[place].lower in self._lexicon.function_words:
+                return None
         return None
 
     def _is_of_office(self, word: Word) -> bool:

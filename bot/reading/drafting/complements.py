@@ -21,6 +21,8 @@ _CIRCUMSTANCES = frozenset(
     {"in", "on", "at", "last", "this", "again", "earlier", "yesterday", "publicly", "repeatedly"}
 )
 _CIRCUMSTANCE_REACH = 7
+_LATER = frozenset({"after", "when", "because", "since", "before", "hours", "days", "weeks"})
+_CLAUSE_REACH = 9
 _RESULTS = frozenset({"VBN", "JJ"})
 
 
@@ -228,6 +230,8 @@ class ComplementFinder:
                 return index
             if lower in self._lexicon.words.contrasts and index > begin:
                 return index
+            if lower in _LATER and index > begin and self._opens_clause(line, index):
+                return index
             if (
                 lower == "as"
                 and index > begin + 1
@@ -242,6 +246,10 @@ class ComplementFinder:
                 return index
             index += 1
         return limit
+
+    def _opens_clause(self, line: Line, index: int) -> bool:
+        """Whether a clause with a verb of its own follows: "after *the fleet had sailed*"."""
+        return any(token.tag_ in grammar.FINITE_VERBS for token in line.doc[index + 1 : index + _CLAUSE_REACH])
 
     def _is_dash(self, line: Line, index: int) -> bool:
         words = line.passage.words

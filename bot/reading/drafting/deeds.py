@@ -84,6 +84,8 @@ class DeedExtractor:
         who = scene.who(agent) if is_passive else scene.holder(token)
         if not who:
             return None
+        if self._is_said_of_body(scene, token, who, auxiliaries):
+            return None
         verb, signs = self._carried(scene, token)
         is_known = self._is_deed(line.lowers, verb)
         thing = grammar.child_as(line.doc[verb], grammar.OBJECTS)
@@ -97,6 +99,13 @@ class DeedExtractor:
         if is_passive:
             return self._passive(scene, token, who, signs)
         return self._active(scene, token, verb, who, signs, conditions)
+
+    def _is_said_of_body(self, scene: Scene, token: Token, who: Who, auxiliaries: Collection[str]) -> bool:
+        """Whether a speaker only says how things are with others: "said that B belonged to C"; no deed is told."""
+        if scene.speech_at(token.i) is None or scene.is_person(who.actors) or _HAVE & set(auxiliaries):
+            return False
+        is_plain = not (_WILL | _WOULD | _MAYBE) & set(auxiliaries)
+        return is_plain and bool(scene.attributed(token.i, scene.owner(token.i, who)))
 
     def _carried(self, scene: Scene, token: Token) -> tuple[int, set[Signal]]:
         """Return the verb that carries the meaning: "began to *fill*", "decided to *close*"."""

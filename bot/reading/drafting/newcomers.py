@@ -61,19 +61,11 @@ class NewcomerFinder:
         offices = {word for group in lexicon.offices for name in group for word in name.split()[-1:]}
         self._titles = lexicon.words.titles | words.callings | offices
         self._verbs = (
-            (
-                lexicon.words.auxiliaries
-                | lexicon.sayings.words
-                | lexicon.stances.words
-                | words.speaking.words
-                | words.stances.words
-                | words.deeds.words
-                | lexicon.operators.words
-            )
-            - lexicon.words.prepositions
-            - lexicon.words.articles
-            - frozenset({"that", "it", "not", "and"})
-        )
+            lexicon.words.auxiliaries
+            | lexicon.sayings.words
+            | words.speaking.words
+            | frozenset(word for word in lexicon.stances.words if word.endswith(("s", "ed")))
+        ) - (lexicon.words.prepositions | lexicon.words.articles | {"that", "it", "not", "and", "as", "line"})
         self._headed = words.bodies | words.places | words.realms | self._titles
         self._months = frozenset(lexicon.calendar.months)
 

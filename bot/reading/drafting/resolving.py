@@ -105,6 +105,8 @@ class Resolver:
         said = _Said(speaker=tuple(speaker), reporter=tuple(reporter))
         for child in token.children:
             if child.dep_ in _POSSESSOR_LABELS and child.i < token.i:
+                if line.units[child.i].is_mention:
+                    return Who(actors=self._clear(_ids(line, child.i), memory), is_named=True)
                 who = self._one(line, child, memory, said)
                 if who:
                     return who
@@ -160,8 +162,8 @@ class Resolver:
 
     def _group(self, line: Line, index: int, memory: Memory) -> tuple[str, ...]:
         for place in reversed(line.clause.mentions(0, index)):
-            chain = [item.i for item in grammar.conjuncts(line.doc[place]) if line.units[item.i].is_mention]
-            if len(chain) > 1 and grammar.basic_role(line.doc[place]) in ("nsubj", "appos"):
+            chain = _chain(line, place)
+            if len(chain) > 1:
                 return tuple(actor for item in chain for actor in self._clear(_ids(line, item), memory))
         bodies = self._bodies_before(line, index)
         return tuple(bodies[:1]) or memory.group or memory.participants or memory.bodies[:1]

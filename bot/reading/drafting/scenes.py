@@ -41,6 +41,7 @@ class Finding:
         line, start, end: the units it was read from, end exclusive.
         who: who holds the stance.
         sentence: what it is about, as an affirmative sentence; empty where it points back to the finding before.
+        literal: what a finding that points back says itself, for where nothing stands before it.
         attributed: who says so, when that is somebody else.
         signs: what speaks for it, as far as whoever found it can tell.
     """
@@ -55,6 +56,7 @@ class Finding:
     is_deed: bool
     condition: str | None = None
     attributed: tuple[str, ...] = ()
+    literal: str = ""
     signs: frozenset[Signal] = frozenset()
 
 
@@ -156,7 +158,7 @@ class Scene:
     def owner(self, index: int, who: Who) -> Who:
         """Return whose stance it is: a speaker's, where they speak for the state that they say it of."""
         speech = self.speech_at(index)
-        speaker = speech.actors if speech is not None else ()
+        speaker = speech.actors if speech is not None else self.narrator
         if speaker and who and not set(speaker) & set(who.actors):
             represented = {state for actor in speaker for state in self.cast.represents(actor)}
             if set(who.actors) <= represented:

@@ -253,8 +253,10 @@ class StanceExtractor:
         signs = {sign}
         stance = cue.stance
         wording: Wording | None = None
+        literal = ""
         if self._is_vague(scene, what):
             signs.add(Signal.VAGUE)
+            literal = self._literal(scene, what)
         else:
             inner = self._inner_noun(scene, what)
             if inner is not None:
@@ -286,7 +288,13 @@ class StanceExtractor:
             condition,
             stance,
             signs,
+            literal=literal,
         )
+
+    def _literal(self, scene: Scene, what: Complement) -> str:
+        """Return what a pointer says in its own words: "The plan should go ahead."."""
+        wording = self._writer.of_complement(scene.line, what, holder="", me=lambda word: scene.me(word, what.start))
+        return "" if wording is None else wording.text
 
     def _inner_noun(self, scene: Scene, what: Complement) -> tuple[Complement, Stance] | None:
         """Return what a noun of stance within a complement is about: "rejected B's *call for* talks"."""
@@ -310,6 +318,7 @@ class StanceExtractor:
         condition: Condition | None,
         stance: Stance,
         signs: Collection[Signal],
+        literal: str = "",
     ) -> Finding | None:
         who = scene.owner(cue.head, who)
         return Finding(
@@ -321,6 +330,7 @@ class StanceExtractor:
             sentence=sentence,
             voice=scene.voice(start, end),
             is_deed=False,
+            literal=literal,
             condition=condition.text if condition is not None else None,
             attributed=scene.attributed(cue.head, who),
             signs=frozenset(
