@@ -131,7 +131,7 @@ class ServerCounter(Counter):
             return zone
         near = await self.thinkers.do(near_zones, typed)
         meant = f"Did you mean {words.listed(near, joint='or')}?" if near else "Give one such as Europe/Berlin, or UTC."
-        raise RefusedError(f'"{_shown(typed)}" is no time zone.', f"Nothing was changed. {meant}")
+        raise RefusedError(f'"{_shown(typed)}" is no time zone.', meant)
 
     def _settings(self, place: Place) -> SettingsOf:
         return SettingsOf(self.database, place.guild)
@@ -209,9 +209,7 @@ def _role(filled: Filled, place: Place) -> int | None:
     if not chosen:
         return None
     if chosen[0] == place.guild:
-        raise RefusedError(
-            "Not everybody can be a moderator.", "Nothing was changed. Choose a role that only some members have."
-        )
+        raise RefusedError("Not everybody can be a moderator.", "Choose a role that only some members have.")
     return chosen[0]
 
 
@@ -220,7 +218,7 @@ def _number(name: str, typed: str) -> int:
     if not _NUMBER.fullmatch(plain):
         raise RefusedError(
             f'{NOTE_LIMITS[name]} cannot be "{_shown(typed)}".',
-            f"Nothing was changed. Give a number from 1 to {MOST_NOTES[name]:,}.",
+            f"Give a number from 1 to {MOST_NOTES[name]:,}.",
         )
     return int(plain)
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage.database import Database
 from bot.storage.scoping import SHARED
 from bot.storage.servers.holdings import all_holdings
+from bot.storage.servers.tables import known_servers
 
 _BATCH = 1_000
 
@@ -55,7 +56,12 @@ async def empty_server(connection: AsyncConnection, guild_id: int) -> None:
 
 
 def _parts_first() -> list[Table]:
-    return [holding.table for holding in reversed(all_holdings())]
+    """Return all tables, what others refer to behind these, and last of all which servers were left.
+
+    As long as that row is there a purge that was broken off is still due.
+    """
+    tables = [holding.table for holding in reversed(all_holdings()) if holding.table is not known_servers]
+    return [*tables, known_servers]
 
 
 async def _delete(connection: AsyncConnection, table: Table, guild_id: int, most: int) -> int:

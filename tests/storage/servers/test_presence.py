@@ -87,6 +87,8 @@ async def test_what_is_due_is_purged_and_one_that_comes_back_keeps_its_rows(data
     await presence.seen([8], day(1))
     assert await presence.purge_due(day(30)) == ()
     assert await presence.purge_due(day(31)) == (7,)
+    tables = await tables_with_servers(database)
+    assert await content_of(database, tables, "guild_id = 7") == {name: [] for name in tables}
     await presence.seen([], day(40))
     await presence.seen([8], day(69))
     assert await presence.purge_due(day(80)) == ()
@@ -112,11 +114,25 @@ async def test_a_server_that_returns_while_it_is_purged_keeps_the_rest(
     assert (await content_of(database, ["articles"], "guild_id = 7"))["articles"] != []
 
 
-async def test_a_purge_that_was_broken_off_is_taken_up_again(database: Database):
-    await fill(database, 7, (11, 12))
-    async with database.writing() as connection:
-        await connection.execute(text("DELETE FROM libraries WHERE guild_id = 7"))
-    await Presence(database).purge(7)
+async def test_a_purge_that_was_broken_off_is_still_due_and_taken_up_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(purging, "_BATCH", 3)
+    await fill(database, 7, (11, 12), (12, 13))
+    presence = Presence(database)
+    await presence.seen([7], day(0))
+    await presence.seen([], day(1))
+    for batches in range(1, 30, 4):
+        left = batches
+
+        async def still(_connection: object) -> bool:
+            nonlocal left
+            left -= 1
+            return left > 0
+
+        await purging.purge_server(database, 7, still=still)
+        assert await presence.due(day(31)) == (7,)
+    await presence.purge_due(day(31))
     tables = await tables_with_servers(database)
     assert await content_of(database, tables, "guild_id = 7") == {name: [] for name in tables}
 
