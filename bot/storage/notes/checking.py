@@ -24,7 +24,7 @@ def check_note(row: Mapping[str, Any]) -> None:
     _check_wording(row)
     for name in _MOMENTS:
         if row[name] is not None:
-            read_moment(row[name])
+            _check_moment(name, row[name])
     if row["attached"] is not None:
         decode_attached(row["attached"])
 
@@ -36,7 +36,7 @@ def check_revision(row: Mapping[str, Any]) -> None:
         ValueError: something is not as it is kept; the message says what.
     """
     _check_wording(row)
-    read_moment(row["replaced_at"])
+    _check_moment("replaced_at", row["replaced_at"])
 
 
 def check_tag(row: Mapping[str, Any]) -> None:
@@ -75,3 +75,10 @@ def _check_wording(row: Mapping[str, Any]) -> None:
         raise ValueError(str(refusal)) from refusal
     if not is_kept:
         raise ValueError(f"note {row['number']} has a text or tags that are not as they are kept")
+
+
+def _check_moment(name: str, text: str) -> None:
+    try:
+        read_moment(text)
+    except ValueError as error:
+        raise ValueError(f"{name} does not fit: it is no moment such as 2026-11-24T18:00:00Z") from error
