@@ -18,7 +18,7 @@ _DEEDS = [app_commands.Choice(name=deed.value, value=deed.value) for deed in Dee
 _DAY = 'As 2025-04-25, 2025-04, 2025 or "last week"'
 
 
-@app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)
 class ServerCommands(
