@@ -21,7 +21,7 @@ from bot.desk.places import Place, guild_of, place_of
 from bot.desk.pressing import Presser
 from bot.desk.replying import Reply
 from bot.desk.suggesting import Suggester
-from bot.desk.turns import Turn
+from bot.desk.turns import Incoming, Turn
 from bot.desk.underway import ClosingError, UnderWay
 from bot.ui.cards.card import Card
 from bot.ui.forms import Filled
@@ -77,10 +77,18 @@ class Desk:
         await self._commanded(interaction, question, Turn(view=view), private=private)
 
     async def do(
-        self, interaction: discord.Interaction[Any], question: Asked, view: View, *, private: bool | None = None
+        self,
+        interaction: discord.Interaction[Any],
+        question: Asked,
+        view: View,
+        *,
+        private: bool | None = None,
+        file: Incoming | None = None,
+        values: tuple[str, ...] = (),
     ) -> None:
-        """Do what a command says; for the arguments see `answer`."""
-        await self._commanded(interaction, question, Turn(view=view, trigger=Trigger.DO), private=private)
+        """Do what a command says, with the file and the choices that came with it; for the rest see `answer`."""
+        turn = Turn(view=view, trigger=Trigger.DO, file=file, values=values)
+        await self._commanded(interaction, question, turn, private=private)
 
     async def open_form(
         self, interaction: discord.Interaction[Any], question: Asked, view: View, *, private: bool | None = None

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.ui.state import Trigger, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A file that came with a command; it is read when it is needed.
+
+    Attributes:
+        name: as the person calls it.
+        size: in bytes, as Discord says.
+        read: returns its content.
+    """
+
+    name: str
+    size: int
+    read: Callable[[], Awaitable[bytes]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +33,7 @@ class Turn:
         key: of the question, when it is remembered already.
         trigger: how it is asked for.
         values: what was chosen in a select.
+        file: what came with the command.
     """
 
     view: View = View.ANSWER
@@ -24,6 +41,7 @@ class Turn:
     key: str | None = None
     trigger: Trigger = Trigger.OPEN
     values: tuple[str, ...] = ()
+    file: Incoming | None = None
 
 
 FIRST = Turn()

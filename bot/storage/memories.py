@@ -84,6 +84,21 @@ class Memories:
                 select(questions.c.content).where(questions.c.guild_id == guild_id, questions.c.key == key)
             )
 
+    async def recent(self, guild_id: int, *, most: int) -> tuple[str, ...]:
+        """Return what was asked in a server, the newest day first, then by key.
+
+        Raises:
+            StorageError: with a sentence for a person.
+        """
+        async with self._database.reading() as connection:
+            found = await connection.scalars(
+                select(questions.c.content)
+                .where(questions.c.guild_id == guild_id)
+                .order_by(questions.c.asked_on.desc(), questions.c.key)
+                .limit(most)
+            )
+            return tuple(found)
+
     async def forget_before(self, day: date) -> int:
         """Delete what was last asked before a day, and return how many rows that were.
 

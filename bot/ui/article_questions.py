@@ -51,6 +51,13 @@ class DraftActorQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LoadQuestion:
+    """What does an article say that is brought in? `url` is its address, where it is fetched."""
+
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UploadQuestion:
     """What would an annotation file change? `upload` is the key of the file that waits."""
 

@@ -22,6 +22,7 @@ from bot.ui.article_questions import (
     DraftActorQuestion,
     DraftQuestion,
     DraftsQuestion,
+    LoadQuestion,
     UploadQuestion,
 )
 from bot.ui.note_questions import (
@@ -132,6 +133,7 @@ Question = (
     | DraftQuestion
     | CandidateQuestion
     | DraftActorQuestion
+    | LoadQuestion
     | UploadQuestion
     | ArticlesQuestion
     | ArticleQuestion
@@ -161,6 +163,7 @@ _KINDS: dict[str, type[Question]] = {
     "draft": DraftQuestion,
     "candidate": CandidateQuestion,
     "draft-actor": DraftActorQuestion,
+    "load": LoadQuestion,
     "upload": UploadQuestion,
     "articles": ArticlesQuestion,
     "article": ArticleQuestion,

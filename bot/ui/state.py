@@ -61,6 +61,7 @@ class View(StrEnum):
     SURE_ONES = "sure-ones"
     ABOUT_ARTICLE = "about-article"
     ABOUT_ACTOR = "about-actor"
+    LOAD = "load"
     PUBLISH = "publish"
     DISCARD = "discard"
     VERSIONS = "versions"
