@@ -78,10 +78,17 @@ class CastFinder:
                 for part in (parts[0], parts[-1]):
                     self._by_first.setdefault(fold(part).strip(".-"), set()).add(actor.id)
         self._titles = lexicon.words.titles | words.callings
-        self._verbs = lexicon.sayings.words | lexicon.stances.words | words.speaking.words
+        self._verbs = lexicon.sayings.words | words.speaking.words
 
-    def cast(self, passages: Sequence[Passage], *, as_of: date | None) -> Cast:
-        """Return who is in some passages; offices are understood for a day."""
+    def cast(self, text: Sequence[Passage], *, around: Sequence[Passage] = (), as_of: date | None) -> Cast:
+        """Return who is in an article.
+
+        Args:
+            text: its passages.
+            around: its title and its authors.
+            as_of: the day for which offices are understood.
+        """
+        passages = [*text, *around]
         known = self._known(passages)
         index = self._index(known, {}, bare=True)
         linked = [self._places(index, passage, as_of) for passage in passages]
@@ -91,6 +98,7 @@ class CastFinder:
         counts = {actor: newcomer.count for actor, newcomer in zip(new, _acting(found), strict=True)}
         first = self._index({**known, **new}, counts, bare=True)
         roles = self._roles(passages, first, {**known, **new}, as_of)
+        self._stand_for_title(roles, around, first, {**known, **new})
         new = {name: replace(actor, roles=roles.get(name, ())) for name, actor in new.items()}
         known = {
             name: actor if actor.roles or name not in roles else replace(actor, roles=roles[name])
@@ -175,6 +183,25 @@ class CastFinder:
                         held[role.office] = role
         return {actor: tuple(held.values()) for actor, held in roles.items()}
 
+    def _stand_for_title(
+        self,
+        roles: dict[str, tuple[Role, ...]],
+        around: Sequence[Passage],
+        index: NameIndex,
+        actors: Mapping[str, Actor],
+    ) -> None:
+        """Let an office holder whom the title names speak for the one state that stands in it too."""
+        words = {fold(word.text) for passage in around for word in passage.words}
+        states = [item.id for item in actors.values() if item.kind is ActorKind.STATE and fold(item.name) in words]
+        if len(states) != 1:
+            return
+        for passage in around:
+            for mention in index.link(passage.words, as_of=None):
+                actor = mention.actors[0] if mention.is_clear else ""
+                held = roles.get(actor, ())
+                if held and all(role.of == actor for role in held):
+                    roles[actor] = tuple(replace(role, of=states[0]) for role in held)
+
     def _role(
         self, words: Sequence[Word], person: Mention, mentions: Sequence[Mention], actors: Mapping[str, Actor]
     ) -> Role | None:
@@ -255,7 +282,8 @@ class CastFinder:
             for mention in mentions
             if actors[mention.actors[0]].kind is not ActorKind.PERSON and mention.start != person.start
         ]
-        if office is not None and office[0] and words[office[0] - 1].lower in self._lexicon.words.possessives:
+        reach = words[max(0, office[0] - 2) : office[0]] if office is not None else ()
+        if office is not None and any(word.lower in self._lexicon.words.possessives for word in reach):
             before = [mention for mention in bodies if mention.end <= office[0]]
             if before:
                 return before[0].actors[0]

@@ -98,7 +98,7 @@ class Drafter:
     def _cast_of(self, article: DraftedArticle, passages: Sequence[Passage]) -> Cast:
         around = [*self._cutter.passages(article.title, ""), *self._cutter.passages(", ".join(article.authors), "")]
         as_of = article.published.last_day if article.published else None
-        return self._cast.cast([*passages, *around], as_of=as_of)
+        return self._cast.cast(passages, around=around, as_of=as_of)
 
     def _findings(self, scene: Scene) -> list[Finding]:
         if scene.line.is_title or (scene.is_asked and "?" in scene.line.lowers):
@@ -130,6 +130,7 @@ class Drafter:
                 narrator=narrator,
                 speeches=speeches,
                 is_asked=turns.asked[line.number],
+                openers=self._models.words.conditions,
             )
             yield scene
             memory = self._remembered(scene)

@@ -272,7 +272,11 @@ class NewcomerFinder:
             has_place_word = words[0] in _PARTS_OF_NAMES and "from" in befores
             if has_place_word or any(before in _LOCATIVES for before in befores):
                 return ActorKind.STATE if any(self._acts(name, passages) for name in uses) else None
-            is_named = words[-1] not in self._lexicon.common_words
+            if any(self._is_numbered(name, passages) for name in uses):
+                return None
+            is_named = words[-1] not in self._lexicon.common_words or any(
+                before in ("", ",", "and", ";") for before in befores
+            )
             return ActorKind.PERSON if is_named or any(self._acts(name, passages) for name in uses) else None
         if with_article * 2 > len(uses):
             return ActorKind.GROUP if words[0].endswith("s") else None
@@ -294,6 +298,11 @@ class NewcomerFinder:
             return False
         before = words[start - 2]
         return self._is_title(before.lower) or (before.is_capitalised and before.lower not in self._headed)
+
+    def _is_numbered(self, name: Name, passages: Sequence[Passage]) -> bool:
+        """Whether a number follows, as behind a thing's name: "Nord Stream *2*"."""
+        words = passages[name.passage].words
+        return name.end < len(words) and words[name.end].text.isdigit()
 
     def _acts(self, name: Name, passages: Sequence[Passage]) -> bool:
         """Whether a verb or an apposition follows, or what it owns, so that it may be somebody."""

@@ -72,6 +72,7 @@ class Scene:
     narrator: tuple[str, ...]
     speeches: tuple[Speech, ...]
     is_asked: bool
+    openers: frozenset[str] = frozenset()
 
     def speech_at(self, index: int) -> Speech | None:
         """Return the innermost speech that a unit stands in."""
@@ -132,7 +133,9 @@ class Scene:
         """Return who stands right before a verb whose subject the parse lost."""
         place = verb.i - 1
         while place >= 0 and (
-            self.line.lowers[place] in self.lexicon.words.before_verb or self.line.lowers[place].endswith("ly")
+            self.line.lowers[place] in self.lexicon.words.before_verb
+            or self.line.lowers[place].endswith("ly")
+            or self.line.doc[place].tag_ == "RB"
         ):
             place -= 1
         is_somebody = place >= 0 and (
@@ -194,6 +197,8 @@ class Scene:
         if lowers[0] in _INVERTED and "," in lowers and "?" not in lowers:
             end = lowers.index(",")
             found.append(Condition(start=0, end=end, text=self.line.text(0, end)))
+        if lowers[0] in self.openers:
+            found.append(Condition(start=0, end=1, text=lowers[0]))
         for match in self.lexicon.limits.all(lowers):
             if not self._opens(match.start, match.end, match.value):
                 continue

@@ -171,7 +171,7 @@ class StanceExtractor:
             return self._passive(scene, cue, token, conditions)
         if is_passive:
             return None
-        who = scene.holder(token)
+        who = self._for_state(scene, token, scene.holder(token))
         if self._is_said_of_body(scene, token, who):
             return None
         asks = self._words.asking.at(line.lowers, cue.start) is not None or line.lowers[cue.end - 1] in (
@@ -194,7 +194,15 @@ class StanceExtractor:
             return False
         if not scene.attributed(token.i, scene.owner(token.i, who)):
             return False
-        return not any(child.lower_ in ("has", "have", "had") for child in token.children)
+        is_need = self._words.verbs.base(scene.line.lowers[token.i]) in ("need", "want")
+        return is_need or any(child.tag_ == "MD" for child in token.children)
+
+    def _for_state(self, scene: Scene, token: Token, who: Who) -> Who:
+        """Return the state for what "we" did: who speaks for one means it by "we condemned it"."""
+        subject = grammar.subject(token)
+        is_done = token.tag_ == "VBD" and subject is not None and scene.line.lowers[subject.i] == "we"
+        states = tuple(state for actor in who.actors for state in scene.cast.represents(actor)) if is_done else ()
+        return Who(actors=states) if states else who
 
     def _governor(self, scene: Scene, cue: Cue) -> int:
         """Return the word that what is wanted hangs on: the last verb of a phrase such as "vowed to oppose"."""
