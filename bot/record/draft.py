@@ -28,6 +28,9 @@ class Signal(StrEnum):
         NAMED: the actor is named in the very sentence.
         COREFERENCE: the actor was understood from a pronoun, an office or the sentence before.
         NEAREST_ACTOR: who acts by the parse is also the nearest name before the verb.
+        DIRECT: the actor's name stands right before the verb.
+        MAIN_VERB: the verb is the sentence's own.
+        SHORT_SENTENCE: its sentence has at most twenty words.
         KNOWN_PROPOSITION, MATCHED_CLOSELY: the proposition is on record, and fits very well.
         KNOWN_TOPIC: it is about a topic on record.
         REPEATED: another candidate says the same of the same actor.
@@ -47,6 +50,9 @@ class Signal(StrEnum):
     NAMED = "named"
     COREFERENCE = "coreference"
     NEAREST_ACTOR = "nearest-actor"
+    DIRECT = "direct"
+    MAIN_VERB = "main-verb"
+    SHORT_SENTENCE = "short-sentence"
     KNOWN_PROPOSITION = "known-proposition"
     MATCHED_CLOSELY = "matched-closely"
     KNOWN_TOPIC = "known-topic"

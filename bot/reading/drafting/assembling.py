@@ -19,6 +19,7 @@ from bot.record.vocabulary import Vocabulary
 
 _LONG = 40
 _SHORT = 3
+_BRIEF = 20
 _NEAR = 3
 _LONGEST_QUOTE = 600
 _LONGEST_CONDITION = 300
@@ -129,6 +130,8 @@ class Assembler:
             yield Signal.QUOTED
         if len(finding.line) > _LONG:
             yield Signal.LONG_SENTENCE
+        if len(finding.line) <= _BRIEF:
+            yield Signal.SHORT_SENTENCE
         if finding.sentence and len(finding.sentence.split()) <= _SHORT + 2:
             yield Signal.SHORT_COMPLEMENT
         if not finding.sentence:

@@ -171,6 +171,7 @@ class ContentExtractor:
         if wording is None or (not has_obligation and judged is None and wording.text.startswith(_PERSONAL)):
             return []
         signs |= {Signal.NORMATIVE} if has_obligation or judged is not None else set()
+        signs |= scene.signs(speech.who, speech.verb) if speech.verb >= 0 else set()
         begin = min(start, speech.verb) if 0 <= speech.verb < start and start - speech.verb < 12 else start
         return [
             Finding(

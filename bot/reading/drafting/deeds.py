@@ -201,6 +201,9 @@ class DeedExtractor:
         is_deed: bool,
         start: int | None = None,
     ) -> Finding | None:
+        is_habit = token.tag_ in ("VBZ", "VBP", "VB") and scene.speech_at(token.i) is None and bool(scene.narrator)
+        if is_habit and scene.owner(token.i, who) != who:  # "my country does not arm anybody" is what its speaker says
+            is_deed = False
         owner = scene.owner(token.i, who) if not is_deed else who
         subject = grammar.subject(token)
         begin = (
@@ -209,7 +212,7 @@ class DeedExtractor:
             else min(item.i for item in subject.subtree if item.i <= token.i)
         )
         begin = min(begin, start if start is not None else begin)
-        extra = {Signal.NEAREST_ACTOR} if scene.is_nearest(who, token.i) else set[Signal]()
+        extra = scene.signs(who, token.i)
         return Finding(
             line=scene.line,
             start=begin,

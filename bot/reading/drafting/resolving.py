@@ -153,7 +153,12 @@ class Resolver:
             for actor in self._clear(_ids(line, place), memory)
             if self._is_person(actor) and not (place + 1 < len(line) and line.lowers[place + 1] == "'s")
         ]
-        return tuple(actor for actor in (*own, *before, *memory.persons) if actor not in others)
+        # Who says "I" is nobody's "he" but in what somebody else reports.
+        return tuple(
+            actor
+            for actor in (*own, *before, *memory.persons)
+            if actor not in others and (actor in own or actor not in said.speaker)
+        )
 
     def _bodies_before(self, line: Line, index: int) -> list[str]:
         subjects = [place for place in line.clause.mentions(0, index) if grammar.basic_role(line.doc[place]) == "nsubj"]

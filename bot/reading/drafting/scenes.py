@@ -151,6 +151,22 @@ class Scene:
         mention = self.line.units[before[-1]].mention if before else None
         return mention is not None and not set(mention.actors).isdisjoint(who.actors)
 
+    def signs(self, who: Who, index: int) -> set[Signal]:
+        """Return what the place of a verb tells of how surely it is some actors': they stand near, or right before it."""
+        found: set[Signal] = {Signal.NEAREST_ACTOR} if self.is_nearest(who, index) else set()
+        place = index - 1
+        lowers = self.line.lowers
+        while place >= 0 and (
+            lowers[place] in self.lexicon.words.before_verb | {"to"} or self.line.doc[place].tag_ in ("RB", "MD")
+        ):
+            place -= 1
+        mention = self.line.units[place].mention if place >= 0 else None
+        if mention is not None and set(mention.actors) & set(who.actors):
+            found.add(Signal.DIRECT)
+        if self.line.doc[index].dep_ == "ROOT":
+            found.add(Signal.MAIN_VERB)
+        return found
+
     def attributed(self, index: int, who: Who) -> tuple[str, ...]:
         """Return who attributes a stance, when that is somebody who does not speak for its holder."""
         speaker = self.speaker_at(index)

@@ -344,7 +344,7 @@ class StanceExtractor:
             signs=frozenset(
                 {
                     *signs,
-                    *({Signal.NEAREST_ACTOR} if scene.is_nearest(who, cue.start) else ()),
+                    *scene.signs(who, cue.start),
                     *({Signal.CONDITION} if condition else ()),
                 }
             ),
