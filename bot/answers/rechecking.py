@@ -15,6 +15,8 @@ from bot.answers.alternatives import reread
 from bot.answers.checking import CheckAnswer, check
 from bot.answers.part_answers import part_answer
 from bot.answers.readers import Readers
+from bot.answers.workers import BusyError
+from bot.storage.errors import StorageError
 from bot.storage.library import Library
 from bot.storage.requests.values import AskedClaim, Finding
 from bot.storage.requests.waiting import Settled, Waiting
@@ -68,15 +70,24 @@ async def recheck(waiting: Waiting, library: Library, readers: Readers, *, budge
     for item in claims:
         # The version is asked for before the claim is: what is found is of that version, or of a newer one.
         asked = await library.version()
-        try:
-            found = await find(library, readers, item.claim)
-        except TimeoutError:
-            _log.warning("A claim that waits for the record took too long to be checked again; its verdict stays")
-            found = None
+        found = await _found(library, readers, item.claim)
         changed = await waiting.settle(item, found, version=asked)
         settled += [changed] if changed is not None else []
     is_finished = len(claims) < budget and await waiting.finished(version)
     return Pass(settled=tuple(settled), checked=len(claims), is_finished=is_finished)
+
+
+async def _found(library: Library, readers: Readers, claim: AskedClaim) -> Finding | None:
+    """Return what a claim is found to be; one that cannot be read holds up nobody else's, and its verdict stays."""
+    try:
+        return await find(library, readers, claim)
+    except (StorageError, BusyError):
+        raise
+    except TimeoutError:
+        _log.warning("A claim that waits for the record took too long to be checked again; its verdict stays")
+    except Exception:  # noqa: BLE001 - whatever it is about this claim, others wait too
+        _log.exception("A claim that waits for the record could not be checked again; its verdict stays")
+    return None
 
 
 async def preview(before: Library, after: Library, readers: Readers, claims: Iterable[AskedClaim]) -> tuple[Flip, ...]:

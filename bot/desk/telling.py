@@ -13,6 +13,7 @@ from bot.answers.workers import BusyError
 from bot.desk.notebook import Notebook
 from bot.desk.requesting_words import question_about
 from bot.storage.database import Database
+from bot.storage.errors import StorageError
 from bot.storage.library import Libraries
 from bot.storage.outbox.outbox import Outbox
 from bot.storage.outbox.values import Lent
@@ -26,6 +27,7 @@ from bot.ui.state import Address
 
 _KINDS = tuple(kind.value for kind in TellingKind)
 _NOBODY = 0
+_MOST_FAILURES = 3
 _log = logging.getLogger(__name__)
 
 
@@ -109,9 +111,12 @@ class TellingDesk:
     async def check_again(self) -> AsyncIterator[int]:
         """Check again what waits in servers whose library has changed; yield each server after a part of its claims.
 
+        What fails in one server holds up no other one, unless it fails in several: then it is the database's trouble.
+
         Raises:
             StorageError: the database cannot answer; what was checked is kept.
         """
+        failures = 0
         for guild in await self._rechecks.due():
             waiting = Waiting(self._database, guild, now=self._now)
             try:
@@ -119,7 +124,13 @@ class TellingDesk:
             except BusyError:
                 _log.info("Claims are checked again later, as many people are asking at this moment")
                 return
-            yield guild
+            except StorageError as error:
+                failures += 1
+                if failures == _MOST_FAILURES:
+                    raise
+                _log.warning("Claims of one server could not be checked again: %s", error)
+            else:
+                yield guild
 
     async def borrow(self) -> Message | None:
         """Borrow a message that is due; None when there is none.

@@ -10,6 +10,7 @@ import pytest
 
 from bot.answers.readers import Readers, load_models
 from bot.answers.rechecking import find, preview, recheck
+from bot.answers.workers import BusyError
 from bot.record.domain import Annotation, Level, Stance
 from bot.resources import data_directory
 from bot.storage.database import Database, open_database
@@ -174,8 +175,9 @@ async def test_a_claim_as_of_a_day_is_checked_as_of_that_day(room: Room):
     assert finding.level is Level.NOT_ENOUGH_EVIDENCE
 
 
-async def test_a_claim_that_takes_too_long_keeps_its_verdict_and_holds_nobody_up(
-    room: Room, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("trouble", [TimeoutError, KeyError])
+async def test_a_claim_that_cannot_be_read_keeps_its_verdict_and_holds_nobody_up(
+    room: Room, monkeypatch: pytest.MonkeyPatch, trouble: type[Exception]
 ):
     await room.watch(BRIDGE)
     await room.watch(TRAWLING)
@@ -184,12 +186,29 @@ async def test_a_claim_that_takes_too_long_keeps_its_verdict_and_holds_nobody_up
 
     async def slow(*given: object) -> object:
         if BRIDGE in given:
-            raise TimeoutError
+            raise trouble
         return await whole(room.library, readers(), TRAWLING)
 
     monkeypatch.setattr("bot.answers.rechecking.find", slow)
     done = await recheck(room.waiting, room.library, readers(), budget=9)
     assert (done.settled, done.checked, done.is_finished) == ((), 2, True)
+
+
+async def test_while_many_people_ask_nothing_is_checked_and_nothing_is_given_up(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+):
+    await room.watch(BRIDGE)
+    await room.library.publish([told_of_bridge(FOR)])
+
+    async def busy(*_: object) -> None:
+        raise BusyError("Too much is being asked at once.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.answers.rechecking.find", busy)
+        with pytest.raises(BusyError):
+            await recheck(room.waiting, room.library, readers(), budget=9)
+    assert await room.rechecks.due() == (SERVER,)
+    assert len((await recheck(room.waiting, room.library, readers(), budget=9)).settled) == 1
 
 
 async def test_a_preview_tells_which_claims_would_have_another_level_and_changes_nothing(room: Room):

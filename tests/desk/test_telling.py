@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import AsyncIterator
 
 import pytest
@@ -12,6 +13,7 @@ from bot.answers.readers import Readers
 from bot.desk.notebook import Notebook
 from bot.desk.telling import Message, Pace, TellingDesk
 from bot.storage.database import Database, open_database
+from bot.storage.errors import StorageError
 from bot.storage.library import Libraries
 from bot.storage.memories import Memories
 from bot.storage.outbox.outbox import put_in
@@ -19,9 +21,10 @@ from bot.storage.outbox.values import Work
 from bot.storage.requests.requests import Requests
 from bot.storage.requests.telling import TellingKind
 from bot.storage.requests.values import Happening
+from bot.storage.requests.watches import Watches
 from tests.app.stage import models
 from tests.storage.making import IN_MEMORY
-from tests.storage.requests.making import LIMITS, SERVER, Hands, unanswered
+from tests.storage.requests.making import CLAIM, LIMITS, SERVER, Hands, asker, found, unanswered
 
 PACE = Pace(lease=60.0, first_pause=30.0, most_attempts=3)
 
@@ -114,6 +117,35 @@ async def test_a_damaged_message_is_given_up_and_the_next_one_is_told(
     now.move(days=8)
     assert (await borrowed(desk)).telling.answer == "Yes."
     await desk.tidy()
+
+
+@pytest.mark.parametrize(
+    ("failing", "checked"),
+    [((True, False, False), [8, 9]), ((True, True, False), [9]), ((True, True, True), [])],
+)
+async def test_what_fails_in_one_server_holds_up_no_other_and_a_database_that_fails_is_told(
+    *,
+    desk: TellingDesk,
+    database: Database,
+    now: Hands,
+    monkeypatch: pytest.MonkeyPatch,
+    failing: tuple[bool, ...],
+    checked: list[int],
+):
+    for guild in (7, 8, 9):
+        await Watches(database, guild, now=now).watch(CLAIM, found(version="old"), asker(1), limits=LIMITS)
+    outcomes = iter(failing)
+
+    async def recheck(*_: object, budget: int) -> None:
+        assert budget == PACE.budget
+        if next(outcomes):
+            raise StorageError("the database failed")
+
+    monkeypatch.setattr("bot.desk.telling.recheck", recheck)
+    seen: list[int] = []
+    with pytest.raises(StorageError) if all(failing) else contextlib.nullcontext():
+        seen += [guild async for guild in desk.check_again()]
+    assert seen == checked
 
 
 @given(st.integers(1, 10_000))
