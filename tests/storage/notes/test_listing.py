@@ -70,6 +70,16 @@ async def test_the_most_helpful_come_first_and_those_without_a_score_after_by_ne
     assert await numbers(notes, NoteFilter(is_pinned=False), NoteSort.HELPFUL) == [4, 8, 2, 13, 12, 11, 10, 9, 7, 5, 3]
 
 
+async def test_marks_in_another_server_change_no_order_and_no_count(notes: Notes, others: Notes):
+    for room in (notes, others):
+        for _ in "abc":
+            await added(room)
+    before = await notes.page(ALL, sort=NoteSort.HELPFUL)
+    await marked(others, 1, 7, 0)
+    assert await notes.page(ALL, sort=NoteSort.HELPFUL) == before
+    assert await numbers(others, sort=NoteSort.HELPFUL) == [1, 3, 2]
+
+
 async def test_a_list_shows_what_is_wanted_alone(notes: Notes, others: Notes):
     await added(notes, "1", "aid", by=ADA, ties=(IRAN,))
     await added(notes, "2", "aid", "grain", by=BEN, ties=(GRAIN,))
