@@ -41,7 +41,7 @@ NameText = app_commands.Range[str, 1, 200]
 NoteText = app_commands.Range[str, 1, 4000]
 
 
-@app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
 class NoteCommands(commands.GroupCog, group_name="note", group_description="What members of this server note down"):
     """Adds, lists, shows, edits, deletes, finds, pins and exports notes."""
