@@ -68,9 +68,7 @@ class Assembler:
         )
 
     def _positions(self, findings: Sequence[Finding], text: str) -> Iterable[Candidate]:
-        self._sorter.prepare(
-            text for finding in findings for text in (finding.sentence, finding.literal) if text
-        )
+        self._sorter.prepare(text for finding in findings for text in (finding.sentence, finding.literal) if text)
         before: tuple[int, Placed] | None = None
         for finding in findings:
             placed = None

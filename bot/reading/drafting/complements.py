@@ -5,24 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from spacy.tokens import Token
-
 from bot.reading import grammar
+from bot.reading.drafting.complement_ends import ComplementEnds
 from bot.reading.drafting.lines import Line
 from bot.reading.drafting.words import DraftingWords
 from bot.reading.lexicon import Lexicon
 
 _MARKS = frozenset({",", ";", ":", "-", "(", ")", ".", "!", "?", "...", "--"})
 _WHO = frozenset({"who", "whose", "whom", "which", "where"})
-_NOUN_LIKE = frozenset(
-    {"IN", "TO", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "HYPH", "RB", "CC", "PRP", "JJR", "JJS"}
-)
 _CIRCUMSTANCES = frozenset(
     {"in", "on", "at", "last", "this", "again", "earlier", "yesterday", "publicly", "repeatedly"}
 )
 _CIRCUMSTANCE_REACH = 7
-_LATER = frozenset({"after", "when", "because", "since", "before", "hours", "days", "weeks"})
-_CLAUSE_REACH = 9
 _RESULTS = frozenset({"VBN", "JJ"})
 
 
@@ -61,6 +55,7 @@ class ComplementFinder:
     def __init__(self, lexicon: Lexicon, words: DraftingWords) -> None:
         self._lexicon = lexicon
         self._words = words
+        self._ends = ComplementEnds(lexicon)
 
     def behind(
         self, line: Line, head: int, start: int, *, limit: int | None = None, asks: bool = False
@@ -85,7 +80,7 @@ class ComplementFinder:
         begin = self._behind_circumstances(line, head, begin)
         if begin >= len(line):
             return None
-        end = self._end(line, head, begin, len(line) if limit is None else limit)
+        end = self._ends.end(line, head, begin, len(line) if limit is None else limit)
         while end > begin and (line.lowers[end - 1] in _MARKS or line.lowers[end - 1] in ("and", "but", "or", "that")):
             end -= 1
         if end <= begin:
@@ -219,106 +214,3 @@ class ComplementFinder:
 
     def _is_relative(self, line: Line, begin: int, stop: int) -> bool:
         return stop - begin == 1 and line.lowers[begin] in _WHO
-
-    def _end(self, line: Line, head: int, begin: int, limit: int) -> int:
-        inside = {token.i for token in line.doc[head].subtree}
-        verb = line.doc[head]
-        index = begin
-        while index < limit:
-            lower = line.lowers[index]
-            if lower in (";", ":", "(", ")") or (lower == "-" and self._is_dash(line, index)):
-                return index
-            if lower in self._lexicon.words.contrasts and index > begin:
-                return index
-            if lower in _LATER and index > begin and self._opens_clause(line, index):
-                return index
-            if (
-                lower == "as"
-                and index > begin + 1
-                and line.lowers[index + 1 : index + 2] in (("a",), ("an",), ("the",))
-            ):
-                return index
-            if lower == "," and self._ends_at_comma(line, verb, index, inside, limit):
-                return index
-            if lower in ("and", "or", "but", "then") and self._ends_at_joiner(line, verb, index, inside):
-                return index
-            if index not in inside and index > begin and self._is_outside(line.doc[index], begin, head):
-                return index
-            index += 1
-        return limit
-
-    def _opens_clause(self, line: Line, index: int) -> bool:
-        """Whether a clause with a verb of its own follows: "after *the fleet had sailed*"."""
-        return any(token.tag_ in grammar.FINITE_VERBS for token in line.doc[index + 1 : index + _CLAUSE_REACH])
-
-    def _is_dash(self, line: Line, index: int) -> bool:
-        words = line.passage.words
-        place = line.words[index]
-        return place > 0 and words[place - 1].end < words[place].start
-
-    def _ends_at_comma(self, line: Line, verb: Token, index: int, inside: set[int], limit: int) -> bool:
-        following = index + 1
-        if following >= limit:
-            return True
-        lower = line.lowers[following]
-        if self._begins_predicate(line, following) or (
-            following + 1 < limit and line.lowers[following + 1] in ("after", "before", "when", "because")
-        ):
-            return True
-        if (
-            lower in _WHO
-            or lower in self._lexicon.words.contrasts
-            or lower in ("so", "as", "after", "when", "saying", "because", "since", "before")
-        ):
-            return True
-        if lower in ("and", "or", "nor"):
-            return self._ends_at_joiner(line, verb, following, inside)
-        token = line.doc[following]
-        if token.tag_ == "VBG" and token.dep_ in ("advcl", "acl"):
-            return True
-        # "…, she said", "…, according to": a clause of its own follows.
-        ahead = line.doc[following : min(limit, following + 5)]
-        return following not in inside and any(
-            item.tag_ in grammar.FINITE_VERBS or item.lower_ == "according" for item in ahead
-        )
-
-    def _ends_at_joiner(self, line: Line, verb: Token, index: int, inside: set[int]) -> bool:
-        following = index + 1
-        while following < len(line) and (
-            line.lowers[following]
-            in ("also", "then", "not", "to", "never", "would", "will", "has", "have", "was", "were", "is")
-            or line.lowers[following].endswith("ly")
-        ):
-            following += 1
-        if following >= len(line):
-            return True
-        token = line.doc[following]
-        if self._begins_predicate(line, following):
-            return True
-        joined = {item.i for item in grammar.conjuncts(verb)} - {verb.i}
-        if token.i in joined:
-            return True
-        if any(
-            any(child.dep_ in grammar.SUBJECTS and child.i >= index for child in line.doc[place].children)
-            and index < place
-            and following <= place
-            and token.i in {item.i for item in line.doc[place].subtree}
-            for place in joined
-        ):
-            return True
-        return token.i not in inside and not token.tag_.startswith(("N", "J", "D"))
-
-    def _begins_predicate(self, line: Line, index: int) -> bool:
-        """Whether a finite verb of stance or speech stands there, though the parse may take it for a noun."""
-        cues = line.clause.cues
-        starts = {match.start for match in (*cues.stances, *cues.sayings)}
-        lower = line.lowers[index]
-        tag = line.doc[index].tag_
-        return index in starts and (tag in ("VBZ", "VBD", "VBP") or (tag == "NNS" and lower.endswith("s")))
-
-    def _is_outside(self, token: Token, begin: int, head: int) -> bool:
-        if token.tag_ not in _NOUN_LIKE:
-            return True
-        if token.dep_ in grammar.SUBJECTS and not begin <= token.head.i:
-            return True
-        return token.head.i < head and token.dep_ not in ("case", "det", "compound", "amod", "nmod", "obl", "prep")

@@ -8,11 +8,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from bot.reading import grammar
+from bot.reading.drafting.circumstances import time_places
 from bot.reading.drafting.complements import ComplementFinder
 from bot.reading.drafting.resolving import Who
 from bot.reading.drafting.scenes import Finding, Scene
 from bot.reading.drafting.speeches import Speech
-from bot.reading.drafting.stances import time_places
 from bot.reading.drafting.wording import SentenceWriter, Wording
 from bot.reading.drafting.words import DraftingWords, Judgement
 from bot.reading.lexicon import Lexicon
@@ -158,7 +158,7 @@ class ContentExtractor:
                 clause,
                 holder=scene.cast.actors[speech.actors[0]].name,
                 leave_out={
-                    *time_places(scene, clause.start, clause.end, self._words),
+                    *time_places(scene.line, clause.start, clause.end, self._words),
                     *self._parenthesis(scene, speech),
                 },
                 me=lambda word: scene.me(word, start),

@@ -8,10 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from bot.reading import grammar
+from bot.reading.drafting.circumstances import time_places
 from bot.reading.drafting.complements import Complement, ComplementFinder, Form
 from bot.reading.drafting.resolving import Who
 from bot.reading.drafting.scenes import Condition, Finding, Scene
-from bot.reading.drafting.stances import time_places
 from bot.reading.drafting.wording import SentenceWriter
 from bot.reading.drafting.words import DraftingWords
 from bot.reading.lexicon import Lexicon
@@ -153,7 +153,7 @@ class DeedExtractor:
             subject=name if said_of else "",
             holder=name,
             leave_out={
-                *time_places(scene, verb, end, self._words),
+                *time_places(scene.line, verb, end, self._words),
                 *(i for i in range(verb + 1, end) if line.lowers[i] == "no"),
             },
             me=lambda word: scene.me(word, verb),

@@ -170,7 +170,9 @@ class Drafter:
         if not group and prominent and not scene.is_person(prominent[:1]):
             group = (prominent[0],)
         first = line.units[0].mention or (line.units[1].mention if len(line) > 1 and line.lowers[0] == "the" else None)
-        if first is not None and first.is_clear:  # who begins a sentence acts in it, whatever the parse makes of its verb
+        if (
+            first is not None and first.is_clear
+        ):  # who begins a sentence acts in it, whatever the parse makes of its verb
             prominent = [*first.actors, *prominent]
         order = dict.fromkeys((*prominent, *named))
         return memory.after([actor for actor in order if actor in scene.cast.actors], scene.cast.actors, group=group)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.reading.drafting.name_kinds import PARTS_OF_NAMES, Name, NameKinds, is_demonym
 from bot.reading.drafting.passages import Passage
 from bot.reading.drafting.words import DraftingWords
 from bot.reading.lexicon import Lexicon
@@ -14,26 +14,9 @@ from bot.reading.text import fold
 from bot.reading.words import Word, typed
 from bot.record.domain import ActorKind
 
-_PARTS_OF_NAMES = frozenset({"new", "north", "south", "east", "west", "great", "upper", "lower", "central"})
 _LINKS = frozenset({"of", "de", "del", "da", "di", "du", "van", "von", "bin", "ibn", "al", "el", "-", "for", "'"})
-_LOCATIVES = frozenset({"in", "at", "near", "off", "across", "around", "inside", "outside", "through"})
-_SOURCES = frozenset({"in", "from", "of", "between", "across", "inside", "to", "with", "against", "into"})
-_DEMONYM = re.compile(r"(?:ish|ian|ean|an|ese|ic|i|er|ers|ians|ans|is)$")
 _MOST_WORDS = 6
-_LONGEST_ACRONYM = 6
-_SHORTEST_STEM = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """A run of capitalised words at words `start` to `end` of a passage; `title` are those before the name itself."""
-
-    passage: int
-    start: int
-    end: int
-    title: tuple[str, ...]
-    text: str
-    words: tuple[str, ...]
+_LONGEST_ALIAS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +43,7 @@ class NewcomerFinder:
         self._words = words
         offices = {word for group in lexicon.offices for name in group for word in name.split()[-1:]}
         self._titles = lexicon.words.titles | words.callings | offices
-        self._verbs = (
-            lexicon.words.auxiliaries
-            | lexicon.sayings.words
-            | words.speaking.words
-            | frozenset(word for word in lexicon.stances.words if word.endswith(("s", "ed")))
-        ) - (lexicon.words.prepositions | lexicon.words.articles | {"that", "it", "not", "and", "as", "line"})
+        self._kinds = NameKinds(lexicon, words, self._titles)
         self._headed = words.bodies | words.places | words.realms | self._titles
         self._months = frozenset(lexicon.calendar.months)
 
@@ -106,7 +84,7 @@ class NewcomerFinder:
         for text, others in aliases.items():
             uses = [name for item in (text, *others) for name in by_text[item]]
             found.append(
-                Newcomer(name=text, kind=self._kind(text, uses, passages), aliases=tuple(others), count=len(uses))
+                Newcomer(name=text, kind=self._kinds.kind(text, uses, passages), aliases=tuple(others), count=len(uses))
             )
         return found
 
@@ -150,7 +128,7 @@ class NewcomerFinder:
             return False
         lower = word.lower
         return (
-            lower in _PARTS_OF_NAMES
+            lower in PARTS_OF_NAMES
             or (
                 lower not in self._lexicon.function_words
                 and lower not in self._words.weekdays
@@ -232,7 +210,7 @@ class NewcomerFinder:
         words = by_text[text][0].words
         for full in aliases:
             other = by_text[full][0].words
-            if len(other) > len(words) and len(words) <= 2:
+            if len(other) > len(words) and len(words) <= _LONGEST_ALIAS:
                 is_headed = " of " in full and other[0] not in self._words.realms
                 if is_headed and other[0] != words[0]:
                     continue
@@ -242,101 +220,6 @@ class NewcomerFinder:
                 initials = "".join(word[0] for word in other if word not in _LINKS and word != "the")
                 if len(words) == 1 and text.isupper() and words[0] == initials:
                     return full
-            if len(words) == 1 and len(other) == 1 and _is_demonym(text.lower(), full.lower()):
+            if len(words) == 1 and len(other) == 1 and is_demonym(text.lower(), full.lower()):
                 return full
         return text
-
-    def _kind(self, text: str, uses: Sequence[Name], passages: Sequence[Passage]) -> ActorKind | None:
-        words = uses[0].words
-        befores = [self._before(name, passages) for name in uses]
-        if words[-1] in self._words.places or words[0] in self._words.places:
-            return None
-        if any(word in self._words.bodies or word.rstrip("s") in self._words.bodies for word in words):
-            return ActorKind.ORGANISATION
-        if not self._words.realms.isdisjoint(words):
-            return ActorKind.STATE
-        if len(words) == 1 and text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM:
-            return ActorKind.ORGANISATION
-        if any(name.title for name in uses) or any(before in self._titles for before in befores):
-            return ActorKind.PERSON
-        if any(self._has_apposition(name, passages) for name in uses):
-            return ActorKind.PERSON
-        with_article = sum(
-            before == "the" and self._stands_alone(name, passages) for name, before in zip(uses, befores, strict=True)
-        )
-        if any(self._is_owned(name, passages) for name in uses):
-            return ActorKind.STATE
-        if len(words) > 1:
-            if with_article * 2 > len(uses):
-                return None
-            has_place_word = words[0] in _PARTS_OF_NAMES and "from" in befores
-            if has_place_word or any(before in _LOCATIVES for before in befores):
-                return ActorKind.STATE if any(self._acts(name, passages) for name in uses) else None
-            if any(self._is_numbered(name, passages) for name in uses):
-                return None
-            is_named = words[-1] not in self._lexicon.common_words or any(
-                before in ("", ",", "and", ";") for before in befores
-            )
-            return ActorKind.PERSON if is_named or any(self._acts(name, passages) for name in uses) else None
-        if with_article * 2 > len(uses):
-            return ActorKind.GROUP if words[0].endswith("s") else None
-        is_from = any(before in _SOURCES for before in befores)
-        has_demonym = any(_is_demonym(name.text.lower(), text.lower()) for name in uses)
-        if has_demonym or is_from:
-            return ActorKind.STATE
-        return ActorKind.PERSON if any(self._acts(name, passages) for name in uses) else None
-
-    def _before(self, name: Name, passages: Sequence[Passage]) -> str:
-        start = name.start - len(name.title)
-        return passages[name.passage].words[start - 1].lower if start else ""
-
-    def _is_owned(self, name: Name, passages: Sequence[Passage]) -> bool:
-        """Whether somebody or an office is of it: "Lucan Starke *of Cale Verra*", "the premier *of Tolm*"."""
-        words = passages[name.passage].words
-        start = name.start - len(name.title)
-        if name.title or start < len(("Starke", "of")) or words[start - 1].lower != "of":
-            return False
-        before = words[start - 2]
-        return self._is_title(before.lower) or (before.is_capitalised and before.lower not in self._headed)
-
-    def _is_numbered(self, name: Name, passages: Sequence[Passage]) -> bool:
-        """Whether a number follows, as behind a thing's name: "Nord Stream *2*"."""
-        words = passages[name.passage].words
-        return name.end < len(words) and words[name.end].text.isdigit()
-
-    def _acts(self, name: Name, passages: Sequence[Passage]) -> bool:
-        """Whether a verb or an apposition follows, or what it owns, so that it may be somebody."""
-        words = passages[name.passage].words
-        if name.end >= len(words):
-            return name.start > 0 and words[name.start - 1].lower in self._verbs
-        following = words[name.end].lower
-        before = words[name.start - 1].lower if name.start else ""
-        is_set_off = following == "," and len(name.words) > 1
-        return is_set_off or following in self._verbs or following == "'s" or before in self._verbs
-
-    def _stands_alone(self, name: Name, passages: Sequence[Passage]) -> bool:
-        """Whether no noun follows that an article before the name would belong to: not in "the *Tolm* fleet"."""
-        words = passages[name.passage].words
-        following = words[name.end] if name.end < len(words) else None
-        return following is None or not following.text.isalpha() or following.lower in self._lexicon.function_words
-
-    def _has_apposition(self, name: Name, passages: Sequence[Passage]) -> bool:
-        """Whether a comma and an office follow or stand before: "Ana Reyes, the foreign minister"."""
-        words = passages[name.passage].words
-        if name.end + 1 < len(words) and words[name.end].text == ",":
-            for word in words[name.end + 1 : name.end + 7]:
-                if word.text == ",":
-                    break
-                if word.lower in self._titles:
-                    return True
-        if name.start > 1 and words[name.start - 1].text == ",":
-            return words[name.start - 2].lower in self._titles
-        return False
-
-
-def _is_demonym(text: str, state: str) -> bool:
-    """Whether a word is made from a state's name: "Tolmish" from "Tolm", "Vennan" from "Venna"."""
-    if text == state or not _DEMONYM.search(text):
-        return False
-    stem = state.rstrip("aeiouy") if len(state) > _SHORTEST_STEM + 1 else state
-    return len(stem) >= _SHORTEST_STEM and text.startswith(stem) and len(text) <= len(state) + len("ians")

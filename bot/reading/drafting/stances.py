@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from bot.reading import grammar
+from bot.reading.drafting.circumstances import time_places
 from bot.reading.drafting.complements import Complement, ComplementFinder, Form
+from bot.reading.drafting.cues import Cue, CueFinder
 from bot.reading.drafting.resolving import Who
 from bot.reading.drafting.scenes import Condition, Finding, Scene
 from bot.reading.drafting.wording import SentenceWriter, Wording
 from bot.reading.drafting.words import DraftingWords
 from bot.reading.kinds import Attitude
 from bot.reading.lexicon import Lexicon
-from bot.reading.phrases import Match
-from bot.reading.stance_words import is_word_of_stance
 from bot.record.domain import Stance
 from bot.record.draft import Signal
 
-_AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "cop"})
-_STANCES = (Attitude.SUPPORT, Attitude.OPPOSE, Attitude.DENY, Attitude.WITHHELD)
-_OUGHT = frozenset({"should", "must", "ought"})
-_REACH = 5
+_NEAR_SUBJECT = 8
+_CLOSE_SUBJECT = 3
+_INNER_REACH = 3
+_MOST_CLIMBS = 3
 _POINTING = ("It should", "Them should", "They should", "This should", "That should", "There should be it ")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """A verb or noun of stance: its token, where its phrase ends, and what it says once denials are reckoned with."""
-
-    head: int
-    start: int
-    end: int
-    stance: Stance
-    is_noun: bool = False
 
 
 class StanceExtractor:
@@ -44,6 +33,7 @@ class StanceExtractor:
     def __init__(self, lexicon: Lexicon, words: DraftingWords) -> None:
         self._lexicon = lexicon
         self._words = words
+        self._cues = CueFinder(lexicon, words)
         self._complements = ComplementFinder(lexicon, words)
         self._writer = SentenceWriter(lexicon, words)
 
@@ -52,7 +42,7 @@ class StanceExtractor:
         found: list[Finding] = []
         taken: set[int] = set()
         conditions = scene.conditions()
-        for cue in self._cues(scene):
+        for cue in self._cues.cues(scene):
             if cue.head in taken and not self._is_aside(scene, cue):
                 continue
             finding = self._noun(scene, cue, conditions) if cue.is_noun else self._verb(scene, cue, conditions)
@@ -65,98 +55,6 @@ class StanceExtractor:
         """Whether a cue within what another is about has a holder of its own: "a plan, *backed by B*, to …"."""
         token = scene.line.doc[cue.head]
         return cue.is_noun or token.dep_ in grammar.DESCRIBING or token.dep_ == "conj"
-
-    def _cues(self, scene: Scene) -> Iterator[Cue]:
-        line = scene.line
-        theirs = {index for match in line.clause.cues.stances for index in range(match.start + 1, match.end)}
-        own = {match.start: match for match in self._words.stances.all(line.lowers) if match.start not in theirs}
-        nouns = line.clause.cues.stance_nouns
-        inside = {index for noun in nouns for index in range(noun.start, noun.end)}
-        within = {index for match in own.values() for index in range(match.start, match.end)}
-        cues = [
-            self._noun_cue(scene, noun)
-            for noun in nouns
-            if not grammar.is_verb(line.doc[noun.start]) and noun.start not in within
-        ]
-        verbs = [
-            match
-            for match in sorted({**{m.start: m for m in line.clause.cues.stances}, **own}.values(), key=_start)
-            if match.value in _STANCES
-            and (match.start not in inside or match.start in own)
-            and self._is_stance(scene, match)
-        ]
-        skip = -1
-        for place, match in enumerate(verbs):
-            if match.start < skip:
-                continue
-            head = self._head(line.doc[match.start], match)
-            stance = (
-                Stance.OPPOSE if match.value in (Attitude.OPPOSE, Attitude.DENY, Attitude.WITHHELD) else Stance.SUPPORT
-            )
-            end = match.end
-            if self._denials(scene, match.start) % 2:
-                stance = stance.opposite
-            following = verbs[place + 1] if place + 1 < len(verbs) else None
-            if following is not None and self._is_linked(scene, end, following.start):
-                inner = Stance.OPPOSE if following.value in (Attitude.OPPOSE, Attitude.DENY) else Stance.SUPPORT
-                if "not" in line.lowers[end : following.start]:
-                    inner = inner.opposite
-                stance = inner if stance is Stance.SUPPORT else inner.opposite
-                end = skip = following.end
-            cues.append(Cue(head=head.i, start=match.start, end=end, stance=stance))
-        yield from sorted(cues, key=lambda cue: cue.start)
-
-    def _head(self, token: Token, match: Match[Attitude]) -> Token:
-        if token.dep_ in _AUXILIARY and token.head.i < match.end + 1:
-            return token.head
-        if not grammar.is_verb(token):
-            inside = token.doc[match.start : match.end]
-            return next((item for item in inside if grammar.is_verb(item)), token)
-        return token
-
-    def _is_linked(self, scene: Scene, end: int, start: int) -> bool:
-        between = scene.line.lowers[end:start]
-        return len(between) <= 2 and all(
-            lower in ("to", "not", "be", "for") or lower.endswith("ly") for lower in between
-        )
-
-    def _is_stance(self, scene: Scene, match: Match[Attitude]) -> bool:
-        line = scene.line
-        token = line.doc[match.start]
-        if token.tag_ == "VBG" and (token.dep_ in ("amod", "compound") or line.lowers[match.start - 1] == "of"):
-            return False
-        if match.end - match.start == 1 and token.tag_.startswith("N") and token.dep_ not in ("ROOT", "conj"):
-            return False
-        before = line.lowers[max(0, match.start - 2) : match.start]
-        if not _OUGHT.isdisjoint(before):
-            return False
-        if "to" in before[-1:] and token.dep_ in ("acl",):
-            return False
-        return is_word_of_stance(line.clause, match, self._lexicon.words)
-
-    def _denials(self, scene: Scene, start: int) -> int:
-        line = scene.line
-        count, place = 0, start - 1
-        while place >= 0 and start - place <= _REACH and not line.units[place].is_mention:
-            if line.lowers[place] in (",", ";", "that", "and", "but"):
-                break
-            count += line.lowers[place] in self._lexicon.words.denials
-            place -= 1
-        return count
-
-    def _noun_cue(self, scene: Scene, noun: Match[Attitude]) -> Cue:
-        stance = Stance.OPPOSE if noun.value is Attitude.OPPOSE else Stance.SUPPORT
-        verb = scene.line.doc[noun.start].head
-        if grammar.is_verb(verb) and verb.i < noun.start:
-            operator = self._lexicon.operators.at(scene.line.lowers, verb.i)
-            is_reversed = operator is not None and operator.value < 0
-            if (is_reversed and not scene.resolver.possessor(scene.line, scene.line.doc[noun.start], scene.memory)) or (
-                is_reversed
-                and any(lower in ("its", "his", "her", "their") for lower in scene.line.lowers[verb.i : noun.start])
-            ):
-                stance = stance.opposite
-            stance = stance.opposite if self._denials(scene, verb.i) % 2 else stance
-        return Cue(head=noun.start, start=noun.start, end=noun.end, stance=stance, is_noun=True)
 
     def _verb(self, scene: Scene, cue: Cue, conditions: list[Condition]) -> Finding | None:
         line = scene.line
@@ -212,7 +110,8 @@ class StanceExtractor:
     def _without(self, scene: Scene, cue: Cue, who: Who) -> Finding | None:
         """Return a stance that says nothing of what it is about ("Brisco refused"): it points back."""
         start = self._start(scene, cue)
-        return self._finding(scene, cue, who, start, cue.end, "", None, cue.stance, {Signal.STRONG_VERB, Signal.VAGUE})
+        signs = {Signal.STRONG_VERB, Signal.VAGUE}
+        return self._finding(scene, cue, who, span=(start, cue.end), sentence="", stance=cue.stance, signs=signs)
 
     def _passive(self, scene: Scene, cue: Cue, token: Token, conditions: list[Condition]) -> Finding | None:
         agent = grammar.agent(token)
@@ -255,9 +154,7 @@ class StanceExtractor:
         condition = scene.condition_of(cue.start, what.end, conditions)
         stop = condition.start if condition is not None and what.start < condition.start < what.end else what.end
         if stop < what.end:
-            what = Complement(
-                start=what.start, end=stop, form=what.form, verb=what.verb, subject=what.subject, negated=what.negated
-            )
+            what = replace(what, end=stop)
         signs = {sign}
         stance = cue.stance
         wording: Wording | None = None
@@ -274,7 +171,7 @@ class StanceExtractor:
                 line,
                 what,
                 holder=scene.cast.actors[who.actors[0]].name if who else "",
-                leave_out=self._times(scene, what),
+                leave_out=time_places(scene.line, what.start, what.end, self._words),
                 me=lambda word: scene.me(word, what.start),
             )
             if wording is None:
@@ -290,12 +187,11 @@ class StanceExtractor:
             scene,
             cue,
             who,
-            start,
-            max(end or 0, cue.end, what.end),
-            wording.text if wording else "",
-            condition,
-            stance,
-            signs,
+            span=(start, max(end or 0, cue.end, what.end)),
+            sentence=wording.text if wording else "",
+            condition=condition,
+            stance=stance,
+            signs=signs,
             literal=literal,
         )
 
@@ -309,7 +205,7 @@ class StanceExtractor:
         if what.form is not Form.NOUN:
             return None
         for noun in scene.line.clause.cues.stance_nouns:
-            if what.start <= noun.start <= what.start + 3 and noun.end < what.end:
+            if what.start <= noun.start <= what.start + _INNER_REACH and noun.end < what.end:
                 inner = self._complements.behind(scene.line, noun.start, noun.end, limit=what.end, asks=True)
                 if inner is not None:
                     return inner, Stance.OPPOSE if noun.value is Attitude.OPPOSE else Stance.SUPPORT
@@ -320,15 +216,16 @@ class StanceExtractor:
         scene: Scene,
         cue: Cue,
         who: Who,
-        start: int,
-        end: int,
+        *,
+        span: tuple[int, int],
         sentence: str,
-        condition: Condition | None,
         stance: Stance,
         signs: Collection[Signal],
+        condition: Condition | None = None,
         literal: str = "",
-    ) -> Finding | None:
+    ) -> Finding:
         who = scene.owner(cue.head, who)
+        start, end = span
         return Finding(
             line=scene.line,
             start=start,
@@ -353,8 +250,8 @@ class StanceExtractor:
     def _start(self, scene: Scene, cue: Cue) -> int:
         """Return where the span begins: with the holder where one stands close before."""
         subject = grammar.subject(scene.line.doc[cue.head])
-        if subject is not None and 0 <= cue.start - subject.i <= 8:
-            return min(item.i for item in subject.subtree) if cue.start - subject.i <= 3 else subject.i
+        if subject is not None and 0 <= cue.start - subject.i <= _NEAR_SUBJECT:
+            return min(item.i for item in subject.subtree) if cue.start - subject.i <= _CLOSE_SUBJECT else subject.i
         return cue.start
 
     def _is_vague(self, scene: Scene, what: Complement) -> bool:
@@ -373,34 +270,13 @@ class StanceExtractor:
         ]
         return bool(content) and all(lower in self._words.vague for lower in content)
 
-    def _times(self, scene: Scene, what: Complement) -> frozenset[int]:
-        return time_places(scene, what.start, what.end, self._words)
-
     def _is_supposed(self, token: Token) -> bool:
         """Whether a verb stands in a condition: "if it supported …"."""
         clause = token
-        for _ in range(3):
+        for _ in range(_MOST_CLIMBS):
             if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in clause.children):
                 return True
             if clause.dep_ not in ("conj", "xcomp"):
                 break
             clause = clause.head
         return False
-
-
-def _start(match: Match[Attitude]) -> int:
-    return match.start
-
-
-def time_places(scene: Scene, start: int, end: int, words: DraftingWords) -> frozenset[int]:
-    """Return the units of "on Tuesday" and its like, which do not belong into a proposition."""
-    lowers = scene.line.lowers
-    found: set[int] = set()
-    for index in range(start, end):
-        if lowers[index] in words.weekdays or lowers[index] in ("yesterday", "today"):
-            found.add(index)
-            if index > start and lowers[index - 1] in ("on", "last", "this"):
-                found.add(index - 1)
-        if lowers[index] in ("last", "this") and index + 1 < end and lowers[index + 1] in ("week", "month", "year"):
-            found.update((index, index + 1))
-    return frozenset(found)

@@ -8,8 +8,8 @@ from enum import StrEnum, auto
 from pathlib import Path
 
 from bot.reading.drafting.verb_forms import VerbForms
-from bot.reading.kinds import Attitude
 from bot.reading.inflection import Inflections
+from bot.reading.kinds import Attitude
 from bot.reading.lexicon_files import LexiconFiles
 from bot.reading.phrases import PhraseTable
 
