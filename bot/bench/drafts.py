@@ -90,7 +90,7 @@ class DraftScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairing:
-    """A candidate and the position of the annotation that it was held against; `level` counts what is right (0 to 3)."""
+    """A candidate and the position that it was held against; `level` counts what is right (0 to 3)."""
 
     candidate: Candidate | None
     position: Position | None

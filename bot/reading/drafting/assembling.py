@@ -1,4 +1,4 @@
-"""Findings put together into a draft: candidates with ids, dates, propositions and confidence, and what they refer to."""
+"""Findings put together into a draft: candidates with ids, dates, propositions and confidence."""
 
 from __future__ import annotations
 
@@ -74,17 +74,13 @@ class Assembler:
             placed = None
             line = finding.line
             if finding.sentence:
-                placed = self._sorter.place(
-                    finding.sentence, actors=finding.who.actors, paragraph=line.passage.paragraph
-                )
+                placed = self._sorter.place(finding.sentence, actors=finding.who.actors)
                 if placed is not None:
                     before = (line.number, replace(placed, is_same=True))
             elif before is not None and line.number - before[0] <= _NEAR:
                 placed = before[1]
             elif finding.literal:
-                placed = self._sorter.place(
-                    finding.literal, actors=finding.who.actors, paragraph=line.passage.paragraph
-                )
+                placed = self._sorter.place(finding.literal, actors=finding.who.actors)
             if placed is not None and finding.who:
                 yield from self._candidates(finding, placed, text)
 
@@ -92,7 +88,7 @@ class Assembler:
         line = finding.line
         start, end = line.span(finding.start, finding.end)
         stance = finding.stance if placed.is_same else finding.stance.opposite
-        date = self._dates.date(line, finding.start, finding.end)
+        date = self._dates.date(line, finding.start)
         for actor in finding.who.actors:
             signals = {*finding.signs, *self._signs(finding, placed, actor)}
             according_to = next((item for item in finding.attributed if item != actor), None)
@@ -150,7 +146,7 @@ class Assembler:
             alignment=claim.says,
             voice=claim.voice,
             basis=Basis.VERBAL,
-            date=self._dates.date(claim.line, claim.start, claim.end),
+            date=self._dates.date(claim.line, claim.start),
             summary="",
             quote=text[start:end][:_LONGEST_QUOTE],
             confidence=self._confidence.of(signals),
@@ -163,7 +159,7 @@ class Assembler:
         counts = Counter((item.actor, item.proposition, item.stance) for item in several)
         for item in several:
             is_repeated = item.proposition is not None and counts[item.actor, item.proposition, item.stance] > 1
-            signals = item.signals | ({Signal.REPEATED} if is_repeated else set())
+            signals = item.signals | frozenset({Signal.REPEATED} if is_repeated else set[Signal]())
             confidence = self._confidence.of(signals)
             if confidence >= self._confidence.least:
                 is_sure = confidence >= self._confidence.sure
@@ -196,7 +192,7 @@ class Assembler:
             others = ", ".join(self._cast.actors[actor].name for actor in item.alignment.actors)
             return replace(item, summary=f"{name} says of {others} that they are {item.alignment.polarity}.")
         text = next((each.text for each in propositions if each.id == item.proposition), "")
-        return replace(item, summary=f"{name} {_VERBS[item.basis, item.stance]}: {text}")
+        return replace(item, summary=f"{name} {_VERBS[item.basis, item.stance or Stance.SUPPORT]}: {text}")
 
 
 _VERBS = {

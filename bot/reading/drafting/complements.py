@@ -131,11 +131,7 @@ class ComplementFinder:
             return Complement(start=begin, end=end, form=Form.INFINITIVE, verb=place, negated=negated)
         if begin > 0 and lowers[begin - 1] == "to" and doc[begin].tag_ in ("VB", "VBP") and doc[begin].tag_ != "NN":
             return Complement(start=begin, end=end, form=Form.INFINITIVE, verb=begin)
-        if (
-            lowers[begin] in self._words.carrier_nouns
-            or lowers[begin + 1 : begin + 2]
-            and lowers[begin + 1] in self._words.carrier_nouns
-        ):
+        if not self._words.carrier_nouns.isdisjoint(lowers[begin : begin + 2]):
             to = next((i for i in range(begin, min(end - 1, begin + 4)) if lowers[i] == "to"), None)
             if to is not None and doc[to + 1].tag_ == "VB":
                 return Complement(start=to, end=end, form=Form.INFINITIVE, verb=to + 1)

@@ -21,6 +21,8 @@ from bot.record.draft import Signal
 
 _SHORTEST = 2
 _NEAR = 8
+_NEAR_VERB = 12
+_LINK = 3
 _LONGEST = 186
 _PERSONAL = ("He ", "She ", "I ")
 _POINTERS = frozenset({"it", "that", "this", "he", "they", "she"})
@@ -172,7 +174,7 @@ class ContentExtractor:
             return []
         signs |= {Signal.NORMATIVE} if has_obligation or judged is not None else set()
         signs |= scene.signs(speech.who, speech.verb) if speech.verb >= 0 else set()
-        begin = min(start, speech.verb) if 0 <= speech.verb < start and start - speech.verb < 12 else start
+        begin = min(start, speech.verb) if 0 <= speech.verb < start and start - speech.verb < _NEAR_VERB else start
         return [
             Finding(
                 line=line,
@@ -223,7 +225,7 @@ class ContentExtractor:
             (
                 place
                 for place in range(index + 1, end - 1)
-                if line.lowers[place] in ("to", "that") and place - index <= 3
+                if line.lowers[place] in ("to", "that") and place - index <= _LINK
             ),
             None,
         )

@@ -1,4 +1,4 @@
-"""When something was said or done: "on Tuesday", "last month", "in March", against the day that the article appeared."""
+"""When something was said or done: "on Tuesday", "in March", against the day that the article appeared."""
 
 from __future__ import annotations
 
@@ -23,29 +23,26 @@ class DateReader:
         self._weekdays = words.weekdays
         self._published = published
         months = "|".join(sorted(calendar.months, key=len, reverse=True))
-        self._day_month = re.compile(
-            rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?(?P<month>{months})\b(?: (?P<later>\d{{1,2}})\b)?(?! ?,? ?\d{{4}})"
-        )
+        day = r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?)?"
+        later = r"(?: (?P<later>\d{1,2})\b)?"
+        self._day_month = re.compile(rf"\b{day}(?P<month>{months})\b{later}(?! ?,? ?\d{{4}})")
         self._lead = re.compile(rf"\b{_LEADS} (?:the )?$")
 
-    def date(self, line: Line, start: int, end: int) -> PartialDate | None:
-        """Return the date that a line gives for what it says at some units; None where it gives none."""
+    def date(self, line: Line, start: int) -> PartialDate | None:
+        """Return the date that a line gives for what it says at a unit; None where it gives none."""
         if self._published is None:
             return None
         as_of = self._published.last_day if self._published.day is None else self._published.first_day
-        found = (
-            self._absolute(line, start, end, as_of)
-            or self._weekday(line, start, end, as_of)
-            or self._month(line, as_of)
-        )
+        found = self._absolute(line, as_of) or self._weekday(line, start, as_of) or self._month(line, as_of)
+
         return found if found is not None and found.first_day <= as_of else None
 
-    def _absolute(self, line: Line, start: int, end: int, as_of: date) -> PartialDate | None:
+    def _absolute(self, line: Line, as_of: date) -> PartialDate | None:
         window = take_window(line.units, self._calendar, as_of=as_of)[1]
         when = window.since or window.until
         return None if when is None or when.first_day > as_of else when
 
-    def _weekday(self, line: Line, start: int, end: int, as_of: date) -> PartialDate | None:
+    def _weekday(self, line: Line, start: int, as_of: date) -> PartialDate | None:
         """Return the last such day before the article: "on Tuesday", "Tuesday"; "yesterday" too."""
         places = [
             index

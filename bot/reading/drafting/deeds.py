@@ -20,6 +20,7 @@ from bot.record.draft import Signal
 
 _WILL = frozenset({"will", "shall", "'ll", "wo"})
 _WOULD = frozenset({"would", "'d"})
+_NEAR_SUBJECT = 8
 _MAYBE = frozenset({"may", "might", "could"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 _HAVE = frozenset({"has", "have", "had", "'ve"})
@@ -98,7 +99,7 @@ class DeedExtractor:
         signs = {*signs, *({Signal.DEED} if is_known else ())}
         if is_passive:
             return self._passive(scene, token, who, signs)
-        return self._active(scene, token, verb, who, signs, conditions)
+        return self._active(scene, token, verb=verb, who=who, signs=signs, conditions=conditions)
 
     def _is_said_of_body(self, scene: Scene, token: Token, who: Who, auxiliaries: Collection[str]) -> bool:
         """Whether a speaker only says how things are with others: "said that B belonged to C"; no deed is told."""
@@ -122,7 +123,7 @@ class DeedExtractor:
         return any(table.at(lowers, index) is not None for table in (self._words.no_deeds, self._words.speaking))
 
     def _active(
-        self, scene: Scene, token: Token, verb: int, who: Who, signs: set[Signal], conditions: list[Condition]
+        self, scene: Scene, token: Token, *, verb: int, who: Who, signs: set[Signal], conditions: list[Condition]
     ) -> Finding | None:
         line = scene.line
         what = self._complements.behind(line, verb, verb + 1)
@@ -164,10 +165,30 @@ class DeedExtractor:
                 return None
             operator = self._lexicon.operators.at(line.lowers, verb)
             stance = stance.opposite if operator is not None and operator.value < 0 else stance
-            return self._made(scene, token, who, end, "", stance, condition, signs, is_deed=not is_future)
+            return self._made(
+                scene,
+                token,
+                who,
+                end=end,
+                sentence="",
+                stance=stance,
+                condition=condition,
+                signs=signs,
+                is_deed=not is_future,
+            )
         if wording is None:
             return None
-        return self._made(scene, token, who, end, wording.text, stance, condition, signs, is_deed=not is_future)
+        return self._made(
+            scene,
+            token,
+            who,
+            end=end,
+            sentence=wording.text,
+            stance=stance,
+            condition=condition,
+            signs=signs,
+            is_deed=not is_future,
+        )
 
     def _passive(self, scene: Scene, token: Token, who: Who, signs: set[Signal]) -> Finding | None:
         line = scene.line
@@ -184,7 +205,15 @@ class DeedExtractor:
         participle = self._words.verbs.participle(self._words.verbs.base(line.lowers[token.i]))
         sentence = f"{phrase[:1].upper()}{phrase[1:]} should be {participle}."
         return self._made(
-            scene, token, who, agent.i + 1, sentence, Stance.SUPPORT, None, signs, is_deed=True, start=start
+            scene,
+            token,
+            who,
+            end=agent.i + 1,
+            sentence=sentence,
+            stance=Stance.SUPPORT,
+            signs=signs,
+            is_deed=True,
+            start=start,
         )
 
     def _made(
@@ -192,13 +221,13 @@ class DeedExtractor:
         scene: Scene,
         token: Token,
         who: Who,
+        *,
         end: int,
         sentence: str,
         stance: Stance,
-        condition: Condition | None,
         signs: set[Signal],
-        *,
         is_deed: bool,
+        condition: Condition | None = None,
         start: int | None = None,
     ) -> Finding | None:
         is_habit = token.tag_ in ("VBZ", "VBP", "VB") and scene.speech_at(token.i) is None and bool(scene.narrator)
@@ -208,7 +237,7 @@ class DeedExtractor:
         subject = grammar.subject(token)
         begin = (
             token.i
-            if subject is None or not 0 <= token.i - subject.i <= 8
+            if subject is None or not 0 <= token.i - subject.i <= _NEAR_SUBJECT
             else min(item.i for item in subject.subtree if item.i <= token.i)
         )
         begin = min(begin, start if start is not None else begin)

@@ -89,7 +89,7 @@ class Drafter:
         for scene in self._scenes(lines, cast, turns):
             claims.extend(self._claims.find(scene, topics))
             findings.extend(self._findings(scene))
-        return self._assembled(article, text, cast, topics, findings, claims)
+        return self._assembled(article, text, cast=cast, topics=topics, findings=findings, claims=claims)
 
     def cast(self, article: DraftedArticle, text: str) -> Cast:
         """Return who is in an article: actors on record, and whom it introduces."""
@@ -181,6 +181,7 @@ class Drafter:
         self,
         article: DraftedArticle,
         text: str,
+        *,
         cast: Cast,
         topics: TopicChooser,
         findings: Sequence[Finding],

@@ -83,7 +83,7 @@ class NameKinds:
             )
             return ActorKind.PERSON if is_named or any(self._acts(name, passages) for name in uses) else None
         if with_article * 2 > len(uses):
-            return ActorKind.GROUP if words[0].endswith("s") else None
+            return ActorKind.GROUP if text.endswith("s") else None
         is_from = any(before in _SOURCES for before in befores)
         has_demonym = any(is_demonym(name.text.lower(), text.lower()) for name in uses)
         if has_demonym or is_from:

@@ -112,7 +112,7 @@ class OfficesHeld:
         return None
 
     def _office_held(self, words: Sequence[Word], person: Mention) -> tuple[int, int] | None:
-        """Return the words of the office that somebody is said to hold: "Ana Reyes has been *foreign minister* of Venn"."""
+        """Return the words of the office that somebody is said to hold: "Ana Reyes is *foreign minister* of Venn"."""
         classes = self._lexicon.words
         start = person.end
         while start < len(words) and words[start].lower in classes.be | classes.have | classes.articles:

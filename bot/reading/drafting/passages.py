@@ -76,7 +76,7 @@ class PassageCutter:
             span = (dateline.end(), span[1])
         cleaned = clean(text[slice(*span)].replace("\n", " "), most=_MOST_CHARACTERS)
         marked = self._words(cleaned.text)
-        marks = _quotations([word for word in marked], cleaned.text, first_quote)
+        marks = _quotations(marked, cleaned.text, first_quote)
         stretches = list(_stretches(marked, marks))
         for place, (start, end) in enumerate(stretches):
             kept = [index for index in range(start, end) if marks[index] is not None]

@@ -1,4 +1,4 @@
-"""The propositions of a draft: those on record where one fits, else new ones; what says the same or the reverse is one."""
+"""The propositions of a draft: those on record where one fits, else new ones, each once for it and its reverse."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class PropositionSorter:
         """Read the sentences that will be placed, all at once."""
         self._meanings.prepare(sentences)
 
-    def place(self, sentence: str, *, actors: Sequence[str], paragraph: int | None) -> Placed | None:
+    def place(self, sentence: str, *, actors: Sequence[str]) -> Placed | None:
         """Return the proposition that a sentence belongs to, a new one where there was none; None for an empty one."""
         content = self._meanings.content(sentence)
         if content.is_empty:
@@ -87,7 +87,7 @@ class PropositionSorter:
         new = _New(
             identity=self._identity(sentence),
             text=sentence,
-            topic=self._topics.topic(sentence, paragraph=paragraph),
+            topic=self._topics.topic(sentence),
             content=content,
             gist=gist,
         )

@@ -10,22 +10,16 @@ from spacy.tokens import Token
 from bot.reading import grammar
 from bot.reading.closed_classes import ClosedClasses
 from bot.reading.drafting.cast import Cast
+from bot.reading.drafting.genders import genders
 from bot.reading.drafting.lines import Line
 from bot.reading.drafting.memory import Memory
 from bot.reading.drafting.words import DraftingWords
 from bot.reading.words import MentionForm
 from bot.record.domain import ActorKind
 
-_FIRST_PERSONS = frozenset({"we", "us", "our", "ours", "ourselves"})
-_ALONE = frozenset({"i", "me", "my", "mine", "myself"})
-_SHE = frozenset({"she", "her", "herself"})
-_HE = frozenset({"he", "him", "his", "himself"})
-_IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "themselves"})
 _POSSESSOR_LABELS = frozenset({"nmod:poss", "poss", "compound", "amod", "nmod", "nmod:desc", "nmod:unmarked"})
 _APPOSITION_REACH = 8
-_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "madam", "queen", "princess", "lady", "empress", "duchess"})
-_MEN = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "emperor", "duke"})
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +52,7 @@ class Resolver:
         self._cast = cast
         self._words = words
         self._classes = classes
-        self._women, self._men = self._genders(lines)
+        self._women, self._men = genders(lines, cast, words)
 
     def who(
         self, line: Line, token: Token, memory: Memory, *, speaker: Sequence[str] = (), reporter: Sequence[str] = ()
@@ -133,19 +127,19 @@ class Resolver:
         return token.dep_ in ("compound", "amod") and token.head.i > token.i and not line.units[token.head.i].is_mention
 
     def _pronoun(self, line: Line, index: int, lower: str, memory: Memory, said: _Said) -> Who | None:
-        if lower in _FIRST_PERSONS | _ALONE:
+        if lower in self._words.first_persons:
             return Who(actors=said.speaker)
-        if lower in _SHE | _HE:
+        if lower in self._words.she | self._words.he:
             return Who(actors=self._person(line, index, lower, memory, said)[:1])
-        if lower in _IT:
+        if lower in self._words.it:
             own = [actor for actor in said.reporter if not self._is_person(actor)]
             return Who(actors=tuple((*own, *self._bodies_before(line, index), *memory.bodies)[:1]))
-        if lower in _THEY:
+        if lower in self._words.they:
             return Who(actors=self._group(line, index, memory))
         return None
 
     def _person(self, line: Line, index: int, lower: str, memory: Memory, said: _Said) -> tuple[str, ...]:
-        others = self._men if lower in _SHE else self._women
+        others = self._men if lower in self._words.she else self._women
         own = [actor for actor in said.reporter if self._is_person(actor)]
         before = [
             actor
@@ -190,7 +184,7 @@ class Resolver:
         if phrase in words.pairs or lower in words.pairs:
             if lower in words.pairs_of_persons or any(part in words.pairs_of_persons for part in phrase.split()):
                 return Who(actors=memory.persons[:2] if len(memory.persons) > 1 else ())
-            pair = memory.participants[:2] if len(memory.participants) == 2 else ()
+            pair = memory.participants[:2] if len(memory.participants) == _PAIR else ()
             pair = pair or (memory.group[:2] if len(memory.group) > 1 else memory.bodies[:2])
             return Who(actors=pair if len(pair) > 1 else ())
         has_article = any(
@@ -208,7 +202,7 @@ class Resolver:
             return self._office(lower, (), memory)
         own = any(item in ("our", "my") for item in line.lowers[max(0, token.i - 3) : token.i])
         if lower in words.states and (
-            own or any(item in _HE | _SHE for item in line.lowers[max(0, token.i - 2) : token.i])
+            own or any(item in self._words.he | self._words.she for item in line.lowers[max(0, token.i - 2) : token.i])
         ):
             holder = said.speaker if own else said.reporter or memory.persons[:1]
             return Who(actors=self._represented(holder) or tuple(holder))
@@ -261,32 +255,8 @@ class Resolver:
             return actors
         return tuple(actor for actor in (*memory.persons, *memory.bodies) if actor in actors)[:1]
 
-    def _persons_in(self, line: Line, end: int) -> list[str]:
-        found = [_ids(line, place) for place in line.clause.mentions(0, end)]
-        return list(dict.fromkeys(ids[0] for ids in found if len(ids) == 1 and self._is_person(ids[0])))
-
     def _is_person(self, actor: str) -> bool:
         return self._cast.actors[actor].kind is ActorKind.PERSON
-
-    def _genders(self, lines: Sequence[Line]) -> tuple[frozenset[str], frozenset[str]]:
-        women: set[str] = set()
-        men: set[str] = set()
-        persons: list[str] = []
-        for line in lines:
-            for place, lower in enumerate(line.lowers):
-                if lower in ("she", "he") and (place <= 2 or line.clause.mentions(0, place)):
-                    inside = self._persons_in(line, place)
-                    alone = inside if len(inside) == 1 else persons if not inside and len(persons) == 1 else []
-                    (women if lower == "she" else men).update(set(alone) - women - men)
-            persons = self._persons_in(line, len(line))
-        for line in lines:
-            for place in line.clause.mentions():
-                ids = _ids(line, place)
-                title = {line.units[place].parts[0], line.lowers[place - 1] if place else ""}
-                if len(ids) == 1:
-                    women.update(ids if title & _WOMEN else ())
-                    men.update(ids if title & _MEN else ())
-        return frozenset(women), frozenset(men)
 
 
 def _chain(line: Line, place: int) -> list[int]:
@@ -294,7 +264,7 @@ def _chain(line: Line, place: int) -> list[int]:
     if not line.units[place].is_mention:
         return []
     first = last = place
-    while first >= 2 and line.lowers[first - 1] in (",", "and") and line.units[first - 2].is_mention:
+    while first >= _PAIR and line.lowers[first - 1] in (",", "and") and line.units[first - 2].is_mention:
         first -= 2
     while last + 2 < len(line) and line.lowers[last + 1] in (",", "and") and line.units[last + 2].is_mention:
         last += 2

@@ -19,6 +19,7 @@ from bot.record.domain import ActorKind, Stance, Voice
 from bot.record.draft import Signal
 
 _WHETHER = frozenset({"asked", "ask", "asks", "see", "know", "wonder", "decide", "doubt", "as", "even", "what"})
+_COMMA_AND_NAME = len((",", "Tolm"))
 _INVERTED = frozenset({"should", "were", "had"})
 _POSSESSIVES = {"our": True, "my": True, "ours": True}
 _PERSONS = frozenset({"we", "us", "i", "me", "ourselves", "myself"})
@@ -112,12 +113,12 @@ class Scene:
         return self._joined(verb) if subject is None else self._behind_subject(subject)
 
     def _behind_subject(self, subject: Token) -> Who:
-        """Return who a subject that is no name stands for by its place: "B, the *Democrat*, …", "B is the *ally* that …"."""
+        """Return who a subject that is no name stands for by its place: "B, the *Democrat*", "B is the *ally* that"."""
         line = self.line
         start = subject.i
         while start > 0 and (line.lowers[start - 1] in self.lexicon.words.articles or line.doc[start - 1].tag_ == "JJ"):
             start -= 1
-        if start >= 2 and line.lowers[start - 1] == "," and line.units[start - 2].is_mention:
+        if start >= _COMMA_AND_NAME and line.lowers[start - 1] == "," and line.units[start - 2].is_mention:
             return self.who(line.doc[start - 2])
         own = grammar.child_as(subject, grammar.SUBJECTS)
         if own is not None and grammar.child_as(subject, {"cop"}) is not None:
@@ -152,7 +153,7 @@ class Scene:
         return mention is not None and not set(mention.actors).isdisjoint(who.actors)
 
     def signs(self, who: Who, index: int) -> set[Signal]:
-        """Return what the place of a verb tells of how surely it is some actors': they stand near, or right before it."""
+        """Return what the place of a verb tells of how surely it is some actors': how near they stand before it."""
         found: set[Signal] = {Signal.NEAREST_ACTOR} if self.is_nearest(who, index) else set()
         place = index - 1
         lowers = self.line.lowers

@@ -18,6 +18,8 @@ from bot.reading.lexicon import Lexicon
 _STOPS = frozenset({",", ";", ":", "-", ".", "!", "?"})
 _INNER_CLAUSES = frozenset({"ccomp", "parataxis", "xcomp", "csubj", "dep", "obj"})
 _SHORTEST = 2
+_ASIDE = 6
+_BEFORE_VERB = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,7 +218,7 @@ class SpeechFinder:
             return False
         end = commas[0]
         begin = verb - 1
-        while begin > 0 and line.lowers[begin] not in _STOPS and verb - begin < 6:
+        while begin > 0 and line.lowers[begin] not in _STOPS and verb - begin < _ASIDE:
             begin -= 1
         return begin > 0 and line.lowers[begin] == "," and end + 1 < len(line)
 
@@ -233,11 +235,11 @@ class SpeechFinder:
         subject = grammar.subject(verb)
         if subject is not None and index in {item.i for item in subject.subtree} and subject.i < verb.i:
             return True
-        return token.head.i == verb.i and token.dep_ in ("advmod", "aux", "mark") and verb.i - index <= 2
+        return token.head.i == verb.i and token.dep_ in ("advmod", "aux", "mark") and verb.i - index <= _BEFORE_VERB
 
     def _according_to(self, line: Line, start: int, end: int, resolver: Resolver, memory: Memory) -> list[Speech]:
         place = end
-        while place < len(line) and not line.units[place].is_mention and place - end < 6:
+        while place < len(line) and not line.units[place].is_mention and place - end < _ASIDE:
             place += 1
         if place >= len(line):
             return []

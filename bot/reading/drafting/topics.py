@@ -49,7 +49,7 @@ class TopicChooser:
         self._things = Counter({thing: text.count(thing) for thing in things})
         self._title = title
 
-    def topic(self, sentence: str, *, paragraph: int | None) -> str:
+    def topic(self, sentence: str) -> str:
         """Return the id of the topic of a sentence."""
         named = self._named(self._stems(sentence))
         if named:

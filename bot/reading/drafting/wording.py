@@ -14,6 +14,8 @@ from bot.reading.drafting.words import DraftingWords
 from bot.reading.lexicon import Lexicon
 
 LONGEST = 186
+_BETWEEN = 2
+_BEFORE_HEAD = 3
 _DENIALS = frozenset({"not", "never", "n't"})
 _EVENTS = frozenset({"a", "an", "no", "any", "some", "more", "further", "new", "fresh"})
 _OF = frozenset({"of", "to", "on", "against"})
@@ -132,15 +134,15 @@ class SentenceWriter:
             if place != last + 1:
                 break
             last = place
-        if first - verb > 2 or any(
+        if first - verb > _BETWEEN or any(
             self._is_clause_word(line.doc[place]) for place in places if place > thing.i and place <= last
         ):
-            return self._short_object(line, verb, thing, end)
+            return self._short_object(verb, thing, end)
         return first, last + 1
 
-    def _short_object(self, line: Line, verb: int, thing: Token, end: int) -> tuple[int, int] | None:
+    def _short_object(self, verb: int, thing: Token, end: int) -> tuple[int, int] | None:
         first = min((child.i for child in thing.children if verb < child.i < thing.i), default=thing.i)
-        return (first, thing.i + 1) if first - verb <= 2 and thing.i < end else None
+        return (first, thing.i + 1) if first - verb <= _BETWEEN and thing.i < end else None
 
     def _is_clause_word(self, token: Token) -> bool:
         return token.tag_ in grammar.FINITE_VERBS
@@ -164,8 +166,8 @@ class SentenceWriter:
             sum(lowers[index] in _DENIALS or lowers[index] == "cannot" for index in range(stop, what.verb)) % 2 == 1
         )
         is_plain_verb = grammar.is_verb(token)
-        is_subjunctive = (
-            lowers[stop] == "be" or token.tag_ == "VB" and not any(child.tag_ == "MD" for child in token.children)
+        is_subjunctive = lowers[stop] == "be" or (
+            token.tag_ == "VB" and not any(child.tag_ == "MD" for child in token.children)
         )
         if (
             obligation is not None
@@ -214,7 +216,7 @@ class SentenceWriter:
 
     def _leads(self, line: Line, start: int, head: int) -> bool:
         """Whether only small words and adjectives stand before a noun."""
-        return head - start <= 3 and all(
+        return head - start <= _BEFORE_HEAD and all(
             line.doc[index].tag_ in ("DT", "JJ", "RB", "PRP$", "CD", "VBN", "VBG", "JJR")
             or line.units[index].is_mention
             or line.lowers[index] == "'s"
@@ -247,7 +249,7 @@ class SentenceWriter:
 
 
 def _present(rest: str) -> str:
-    """Return a predicate in the present where reporting had put it into the past: "was not enough" to "is not enough"."""
+    """Return a predicate in the present where reporting had put it into the past: "was enough" to "is enough"."""
     first, _, more = rest.partition(" ")
     shifted = {"was": "is", "were": "are", "had": "have"}.get(first.lower(), first)
     return f"{shifted} {more}".strip()

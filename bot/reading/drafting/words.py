@@ -59,6 +59,13 @@ class DraftingWords:
     vague: frozenset[str]
     interviewers: frozenset[str]
     answerers: frozenset[str]
+    first_persons: frozenset[str]
+    she: frozenset[str]
+    he: frozenset[str]
+    it: frozenset[str]
+    they: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
     jointly: frozenset[str]
     joined: frozenset[str]
     weekdays: tuple[str, ...]
@@ -122,6 +129,13 @@ def load_drafting_words(folder: Path) -> DraftingWords:
         interviewers=frozenset(sections["interviewers"]),
         answerers=frozenset(sections["answerers"]),
         joined=frozenset(sections["joined"]),
+        first_persons=frozenset(sections["pronouns.first"]),
+        she=frozenset(sections["pronouns.she"]),
+        he=frozenset(sections["pronouns.he"]),
+        it=frozenset(sections["pronouns.it"]),
+        they=frozenset(sections["pronouns.they"]),
+        women=frozenset(sections["titled.women"]),
+        men=frozenset(sections["titled.men"]),
         jointly=frozenset(sections["jointly"]),
         weekdays=tuple(sections["weekdays"]),
         conditions=frozenset(sections["conditions"]),
