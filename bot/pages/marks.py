@@ -13,6 +13,7 @@ from bot.record.problems import shown
 from bot.record.record import Record
 
 _LONGEST_TOLD = 300
+_TOGETHER = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def stance(look: Look, conditions: Sequence[str] = ()) -> Markup:
     """Return a stance as icon and word, with its conditions."""
     named = joined((" (", joined(map(name_of, conditions), "; "), ")")) if conditions else None
     icon = element("span", look.icon, class_="icon", aria_hidden="true")
-    return element("span", icon, " ", look.word, named, class_=f"stance {look.tone}")
+    return element("span", icon, _TOGETHER, look.word, named, class_=f"stance {look.tone}")
 
 
 def manner(held: Position, record: Record) -> Markup:

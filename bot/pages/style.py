@@ -150,8 +150,8 @@ td.count { color: var(--soft); font-variant-numeric: tabular-nums; }
   a { color: inherit; text-decoration: none; }
   .source::after { content: " (" attr(href) ")"; }
   table { font-size: 8.5pt; }
-  .positions td:nth-child(2), .claims td:nth-child(2) { width: 22mm; }
-  .positions td:nth-child(4), .claims td:nth-child(4), .positions td:nth-child(5) { width: 24mm; }
+  .positions td:nth-child(2), .claims td:nth-child(2) { width: 32mm; }
+  .positions td:nth-child(4), .claims td:nth-child(4), .positions td:nth-child(5) { width: 25mm; }
   tr, dd, h2 { break-inside: avoid; }
   h1, h2, .lead, dt { break-after: avoid; }
   section { margin-top: 1.5rem; }

@@ -14,7 +14,7 @@ from bot.pages.gathering import article_divergences, article_record
 from bot.pages.page import article_page
 from bot.pages.style import STYLE
 from bot.record.domain import Catalogue, Evidence, Stance
-from tests.pages.making import annotation_of, page_of, vocabulary, with_positions
+from tests.pages.making import annotation_of, made, page_of, vocabulary, with_positions
 from tests.pages.reading import Node, read_page
 from tests.record.building import TEXT, changed, person, proposition, topic
 
@@ -256,3 +256,24 @@ def test_a_divergence_that_rests_on_another_article_cites_it():
     (divergence,) = page.one("table", "divergences").one("tbody").all("tr")
     assert [link.attributes["href"] for link in divergence.all("a")] == ["#position-1"]
     assert "done: Zed <b> 2031" in words(divergence)
+
+
+def test_overlapping_evidence_of_one_position_is_one_mark_with_one_number():
+    evidence = (Evidence(start=WHERE, end=WHERE + 8), Evidence(start=WHERE + 4, end=WHERE + 12), Evidence(paragraph=1))
+    page = page_of(replace(with_positions(annotation_of(text=TEXT), evidence), claims=()))
+    assert marks(page) == [(QUOTE, "for")]
+    assert [node.text() for node in page.all("sup")] == ["1▲"]
+
+
+def test_an_address_or_a_language_cannot_leave_its_attribute():
+    address = 'https://example.org/"onclick="x'
+    page = page_of(annotation_of(url=address, language='en" onclick="x', text=TEXT))
+    assert page.one("a", "source").attributes["href"] == address
+    assert page.one("h1").attributes["lang"] == 'en" onclick="x'
+
+
+def test_a_text_with_thousands_of_nested_marks_has_a_page_of_bounded_size():
+    text = "word " * 8000
+    evidence = tuple((Evidence(start=number, end=len(text) - 1 - number),) for number in range(4000))
+    annotation = with_positions(annotation_of(text=text), *evidence)
+    assert len(made(annotation)) < 30_000_000

@@ -274,3 +274,10 @@ def test_many_positions_that_are_hard_to_tell_apart_are_told_in_moments(times: i
     begun = time.process_time()
     assert len(differences(older, newer).positions) == told
     assert time.process_time() - begun < 10
+
+
+def test_one_change_among_thousands_of_positions_alike_is_one_change():
+    older = repeated(3000)
+    newer = replace(older, positions=(*older.positions[:-1], replace(older.positions[-1], stance=Stance.OPPOSE)))
+    (found,) = differences(older, newer).positions
+    assert [change.name for change in found.changes] == ["stance"]
