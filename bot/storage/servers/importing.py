@@ -72,7 +72,7 @@ async def import_server(
         libraries = tables.libraries
         version = await connection.scalar(select(libraries.c.version).where(libraries.c.guild_id == guild))
         await _make_room(connection, guild, replace=replace)
-        for _, lines in groupby(read_rows(_lines(file)), key=lambda line: line.holding.table.name):
+        for _, lines in groupby(read_rows(_lines(file), is_known=True), key=lambda line: line.holding.table.name):
             while chunk := list(islice(lines, _CHUNK)):
                 await _insert(connection, guild, chunk)
         await _see_names(connection, guild)
