@@ -19,6 +19,7 @@ from bot.record.domain import Polarity
 from bot.record.reading import Obstacle, Reading, ReadingKind
 
 _PAIR = 2
+_MOST_COMPARED = 12
 _SHARED_FIRST = 0.1
 _ALIKE = 0.04
 _CLEAR = 0.8
@@ -53,6 +54,8 @@ class AlignmentReader:
             if len(_outside(clause, firm)) > len(participants):
                 scopes, participants = firm, _outside(clause, firm)
         actors = tuple(dict.fromkeys(actor for index in participants for actor in self._meant(clause, index)))
+        if len(actors) > _MOST_COMPARED:
+            return Reading(kind=ReadingKind.NOT_CHECKABLE, obstacle=Obstacle.TOO_MANY_ACTORS)
         if not participants:
             words = set(clause.lowers)
             if words & self._context.lexicon.words.pairs and len(pronoun_actors) >= _PAIR:

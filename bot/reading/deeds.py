@@ -65,7 +65,7 @@ class DeedReader:
         beside = self._doers.beside_subject(clause)
         if beside is not None and (match is None or not self._names(match, clause, beside)):
             return self._with_doer(clause, Holders(places=(beside,)), limits, discourse)
-        if match is None or not self._is_stated(clause, content, match):
+        if match is None or not match.is_clear or not self._is_stated(clause, content, match):
             return replace(reading, obstacle=Obstacle.NO_MATCH, mentioned=(content.text,) if content.text else ())
         emphasis = Emphasis.EVER if "ever" in lowers else Emphasis.PLAIN
         reading = replace(reading, basis=Basis.MATERIAL, emphasis=emphasis, negated=bool(ended))

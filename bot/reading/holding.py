@@ -66,6 +66,8 @@ def find_match(
     match = _pointed_to(content, clause, places, discourse, context)
     if match is None:
         match = context.best(content, actors=actors, topic=discourse.topic)
+    if match is not None and not match.is_clear:
+        return None
     if match is not None:
         discourse.match = match
         discourse.thing = thing_of(clause, places, context.lexicon) or discourse.thing

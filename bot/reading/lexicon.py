@@ -46,6 +46,7 @@ class Lexicon:
     operator_words: PhraseTable[int]
     operator_nouns: frozenset[str]
     sparing: PhraseTable[int]
+    neutral: frozenset[str]
     diminishing: PhraseTable[int]
     departing: frozenset[str]
     opposites: frozenset[tuple[str, str]]
@@ -100,6 +101,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         operator_words=tables.operators("words"),
         operator_nouns=tables.operator_nouns(),
         sparing=tables.sparing(),
+        neutral=tables.neutral(),
         diminishing=tables.diminishing(),
         departing=tables.departing(),
         opposites=tables.opposites(),

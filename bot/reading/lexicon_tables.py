@@ -149,6 +149,11 @@ class LexiconTables:
         table.add_verbs(sections["sparing_from"], 1)
         return table
 
+    def neutral(self) -> frozenset[str]:
+        """Return the stems of verbs that are known to turn nothing round."""
+        verbs = self._files.plain("neutral_verbs.txt")
+        return frozenset(self.stemmer.stem(form) for verb in verbs for form in self._inflections.forms(verb))
+
     def departing(self) -> frozenset[str]:
         """Return all forms of the verbs whose subject goes away."""
         bases = self._files.sections("operators.yaml")["departing"]

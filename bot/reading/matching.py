@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.reading.finder import Finder
 from bot.reading.lexicon import Lexicon
@@ -66,12 +67,16 @@ class NearProposition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PropositionMatch:
-    """A proposition that a content is about; `is_same` when it wants what the proposition says, not its opposite."""
+    """A proposition that a content is about; `is_same` when it wants what the proposition says, not its opposite.
+
+    `is_clear` is False when it cannot be told whether it wants the same or the opposite.
+    """
 
     proposition: str
     is_same: bool
     score: float
     coverage: float
+    is_clear: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +136,7 @@ class PropositionMatcher:
         return PropositionMatch(
             proposition=near.proposition,
             is_same=self.is_same(content, near.proposition),
+            is_clear=self.is_clear(content, near.proposition),
             score=near.score,
             coverage=near.coverage,
         )
@@ -140,6 +146,24 @@ class PropositionMatcher:
         topic = self._vocabulary.topics.get(self._vocabulary.propositions[proposition].topic)
         common = self._stems(topic.label) if topic is not None else []
         return self._polarity.agree(content.meaning, self._wordings(proposition), common=common)
+
+    def is_clear(self, content: Content, proposition: str) -> bool:
+        """Say whether it can be told if a content wants what a proposition says or its opposite.
+
+        It cannot where a verb stands in it that nobody knows ("wants the dam *frobnicated*"): it may turn all round.
+        What topics are called is no verb, whatever the parse says.
+        """
+        known = self._looked_up(proposition)
+        return not any(
+            word.is_verb
+            and not word.operator
+            and not word.is_name
+            and word.stem not in self._lexicon.neutral
+            and self._degree(known, word.stem) == 0
+            and not self._polarity.is_opposed(word, self._wordings(proposition))
+            and word.stem not in self._topic_stems
+            for word in content.meaning.words
+        )
 
     def speaking_of(self, stems: Collection[str], propositions: Sequence[str]) -> tuple[str, ...]:
         """Return the propositions that have all of some stems, themselves or in paraphrases or topic.
@@ -219,6 +243,11 @@ class PropositionMatcher:
             groups = frozenset(group for stem in stems for group in self._lexicon.synonyms.groups(stem))
             known = self._known[proposition_id] = _Known(stems=stems, own_stems=tuple(own), groups=groups)
         return known
+
+    @cached_property
+    def _topic_stems(self) -> frozenset[str]:
+        topics = self._vocabulary.topics.values()
+        return frozenset(self._stems(" ".join(label for topic in topics for label in (topic.label, *topic.aliases))))
 
     def _topic_words(self, proposition: Proposition) -> list[str]:
         topic = self._vocabulary.topics.get(proposition.topic)

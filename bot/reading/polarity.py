@@ -8,59 +8,19 @@ then agree or disagree in sign. The words and their signs come from `operators.y
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import prod
 
 from spacy.tokens import Doc, Token
 
 from bot.reading import grammar
+from bot.reading.agreement import Agreement
 from bot.reading.governing import Governing
 from bot.reading.leading import LeadingVerb
 from bot.reading.lexicon import Lexicon
+from bot.reading.meaning import Meaning, SignedWord
 from bot.reading.phrases import Match
 from bot.reading.sparing import Sparing
-
-_EXACT = 1.0
-_SYNONYM = 0.6
-_OPPOSITE = 1.0
-_OPERATOR = 0.8
-_OPPOSED = 0.5
-_LIKE_OPERATOR = 0.05
-_SHORTEST_UNDONE = 3
-_COMMON = 0.3
-_NAME = 0.2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignedWord:
-    """A content word with its sign.
-
-    Attributes:
-        stem: what it is compared by.
-        sign: +1 or -1.
-        operator: +1 or -1 if it keeps or turns what it stands over, else 0.
-        depth: how many words stand over it in its text.
-        is_name: it names an actor or place, which says nothing for or against.
-    """
-
-    stem: str
-    sign: int
-    operator: int
-    depth: int
-    is_name: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meaning:
-    """The signed content words of a text."""
-
-    words: tuple[SignedWord, ...]
-
-    @property
-    def overall(self) -> int:
-        """The sign of most of what the text is about; +1 when nothing decides."""
-        things = [word for word in self.words if word.operator == 0] or [word for word in self.words if word.operator]
-        return -1 if sum(word.sign for word in things) < 0 else 1
 
 
 class PolarityReader:
@@ -69,6 +29,7 @@ class PolarityReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._governing = Governing(lexicon.words, departing=lexicon.departing)
+        self._agreement = Agreement(lexicon)
         self._sparing = Sparing(lexicon.words)
         self._leading = LeadingVerb(lexicon.words, self._governing)
 
@@ -110,47 +71,18 @@ class PolarityReader:
                     operator=operators[index].value if index in operators else 0,
                     depth=self._governing.depth(doc[index], inside),
                     is_name=index in names,
+                    is_verb=grammar.is_verb(doc[index]),
                 )
             )
         return Meaning(words=tuple(signed))
 
     def agree(self, claim: Meaning, wordings: Sequence[Meaning], *, common: Collection[str]) -> bool:
-        """Say whether a claim wants what a proposition says (True) or its opposite (False).
+        """Say whether a claim wants what a proposition says (True) or its opposite (False); see `Agreement.agree`."""
+        return self._agreement.agree(claim, wordings, common=common)
 
-        Words that stand high in both texts decide; `common` are stems that all propositions of the topic share, and
-        decide least. Of the proposition's wordings, its own text first, the one that speaks most clearly decides.
-        """
-        votes = max((self._votes(claim, wording, common) for wording in wordings), key=abs)
-        if votes == 0:
-            return claim.overall == wordings[0].overall
-        return votes > 0
-
-    def _votes(self, claim: Meaning, wording: Meaning, common: Collection[str]) -> float:
-        return sum(
-            self._vote(word, wording) * (_COMMON if word.stem in common else 1.0) * (_NAME if word.is_name else 1.0)
-            for word in claim.words
-        )
-
-    def _vote(self, word: SignedWord, proposition: Meaning) -> float:
-        best = 0.0
-        others = [other for other in proposition.words if other.is_name or not word.is_name]
-        for other in [other for other in others if other.stem == word.stem] or others:
-            strength = self._strength(word, other)
-            weight = _height(word) * _height(other) if strength > -_OPPOSITE else _OPPOSED
-            if abs(strength) * weight > abs(best):
-                best = strength * word.sign * other.sign * weight
-        return best
-
-    def _strength(self, word: SignedWord, other: SignedWord) -> float:
-        if word.stem == other.stem:
-            return _OPERATOR if word.operator else _EXACT
-        if (word.stem, other.stem) in self._lexicon.opposites or _undo_each_other(word.stem, other.stem):
-            return -_OPPOSITE
-        if word.operator * other.operator < 0:
-            return 0.0
-        if word.operator and other.operator:
-            return _LIKE_OPERATOR if self._lexicon.synonyms.same(word.stem, other.stem) else 0.0
-        return _SYNONYM if self._lexicon.synonyms.same(word.stem, other.stem) else 0.0
+    def is_opposed(self, word: SignedWord, wordings: Sequence[Meaning]) -> bool:
+        """Say whether a word is the opposite of one in a proposition's wordings; see `Agreement.is_opposed`."""
+        return self._agreement.is_opposed(word, wordings)
 
     def _operators(self, words: list[str], inside: Collection[int]) -> dict[int, Match[int]]:
         found: dict[int, Match[int]] = {}
@@ -263,13 +195,3 @@ def _phrase_places(operators: Mapping[int, Match[int]]) -> frozenset[int]:
 
 def _turns(operator: Match[int] | None) -> bool:
     return operator is not None and operator.value < 0
-
-
-def _undo_each_other(one: str, other: str) -> bool:
-    """Whether one stem is the other with a denying prefix: "armed" and "unarmed"."""
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return len(shorter) >= _SHORTEST_UNDONE and longer in (f"un{shorter}", f"dis{shorter}")
-
-
-def _height(word: SignedWord) -> float:
-    return 1.0 / (1 + word.depth) ** 2

@@ -17,6 +17,7 @@ _AMOUNTS = {
 _OBSTACLES = {
     Obstacle.UNKNOWN_ACTOR: "{} is not on record",
     Obstacle.AMBIGUOUS_ACTOR: "it is not clear who is meant by {}",
+    Obstacle.TOO_MANY_ACTORS: "more than twelve to compare with each other; name twelve or fewer",
     Obstacle.UNKNOWN_TOPIC: "nothing on record is about {}",
     Obstacle.NO_MATCH: "nothing on record matches {}",
     Obstacle.NO_ACTOR: "the text does not say whose position is meant",

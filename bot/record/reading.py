@@ -45,6 +45,7 @@ class Obstacle(StrEnum):
     UNKNOWN_ACTOR = "unknown-actor"
     UNKNOWN_TOPIC = "unknown-topic"
     AMBIGUOUS_ACTOR = "ambiguous-actor"
+    TOO_MANY_ACTORS = "too-many-actors"
     NO_ACTOR = "no-actor"
     NO_MATCH = "no-match"
     OPINION = "opinion"

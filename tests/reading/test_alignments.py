@@ -8,6 +8,8 @@ import pytest
 
 from bot.record.domain import Polarity, Quantifier
 from bot.record.reading import Obstacle, Reading, ReadingKind
+from tests.reading.conftest import new_reader
+from tests.reading.world import TODAY, person, vocabulary
 
 Read = Callable[[str], Reading]
 PAIR = {"ilsa-brandvik", "rukh-albesen"}
@@ -211,6 +213,26 @@ def test_more_than_two_may_be_compared(read: Read):
     reading = read("Brandvik, Albesen and Dorovan all agree on everything")
     assert set(reading.actors) == {*PAIR, "pell-dorovan"}
     assert reading.quantifier is EVERY
+
+
+@pytest.mark.parametrize(("many", "kind"), [(12, ReadingKind.ALIGNMENT), (13, ReadingKind.NOT_CHECKABLE)])
+def test_up_to_twelve_are_compared_with_each_other_and_more_are_too_many_at_once(many: int, kind: ReadingKind):
+    names = [
+        f"{first} {second}"
+        for first in ("Avo", "Bil", "Cor", "Dag")
+        for second in ("Enlund", "Fossler", "Garv", "Hult")
+    ]
+    reader = new_reader(vocabulary(actors=[person(name) for name in names]))
+    named = f"{', '.join(names[: many - 1])} and {names[many - 1]}"
+    reading = reader.read(f"{named} agree on everything", as_of=TODAY)
+    assert reading.kind is kind
+    assert reading.obstacle is (Obstacle.TOO_MANY_ACTORS if kind is ReadingKind.NOT_CHECKABLE else None)
+    assert ("name twelve or fewer" in reading.text) is (kind is ReadingKind.NOT_CHECKABLE)
+
+
+def test_who_fights_for_somebody_does_not_fight_with_them(read: Read):
+    assert read("Brandvik fights with Albesen").kind is ReadingKind.ALIGNMENT
+    assert read("Brandvik would fight for Tarnhult").kind is ReadingKind.POSITION
 
 
 def test_all_of_them_agree_counts_actors_not_issues(read: Read):

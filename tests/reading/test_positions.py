@@ -145,3 +145,24 @@ def test_a_reading_is_worded_so_that_a_person_can_contradict_it(read: Read):
         'Velmoria has acted for "Refugees from Quellany should be admitted"'
     )
     assert read("Zorkan wants the bridge").text == '"Zorkan" is not on record'
+
+
+def test_a_verb_that_nobody_knows_leaves_open_what_is_wanted(read: Read):
+    assert read("Brandvik wants the bridge over the sound built").propositions == ("build-bridge",)
+    reading = read("Brandvik wants the bridge over the sound frobnicated")
+    assert (reading.propositions, reading.obstacle) == ((), Obstacle.NO_MATCH)
+
+
+def test_a_denial_before_and_does_not_reach_the_stance_behind_it(read: Read):
+    reading = read("Brandvik could not care less and is against the bridge")
+    assert (reading.propositions, reading.stance) == (("build-bridge",), Stance.OPPOSE)
+
+
+def test_back_that_completes_a_verb_says_no_stance(read: Read):
+    reading = read("Brandvik is holding back the herring quotas")
+    assert (reading.propositions, reading.stance) == (("raise-quotas",), Stance.OPPOSE)
+
+
+def test_who_sees_nothing_wrong_with_something_is_for_it(read: Read):
+    reading = read("Brandvik sees nothing wrong with the bridge")
+    assert (reading.propositions, reading.stance) == (("build-bridge",), Stance.SUPPORT)

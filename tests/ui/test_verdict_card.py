@@ -137,6 +137,15 @@ def test_a_text_that_claims_nothing_says_why() -> None:
     assert "An opinion is nothing that a record of positions can decide." in shown
 
 
+def test_a_claim_that_compares_too_many_at_once_says_how_many_may_be_asked_about() -> None:
+    reading = Reading(kind=ReadingKind.NOT_CHECKABLE, obstacle=Obstacle.TOO_MANY_ACTORS)
+    answer = checked(reading, record_of(said("ada", "tolls", FOR)), near=("tolls",))
+    shown = plain_card(verdict_card(answer, QUIET))
+    assert "💬 Not checkable" in shown
+    assert "too many to compare pair by pair at once: ask about twelve or fewer." in shown
+    assert "near to it" not in shown
+
+
 def test_several_claims_get_a_line_each_and_one_can_be_chosen() -> None:
     record = record_of(said("ada", "tolls", FOR), said("bo", "tolls", AGAINST))
     parts = (replace(holds("ada", "tolls"), span=(0, 6)), replace(holds("bo", "tolls"), span=(8, 13)))

@@ -26,7 +26,7 @@ _MOST_PARTS = 8
 _LONGEST_CLAIM = 300
 _LONGEST_READING = 400
 _LONGEST_PART = 200
-_FAR_FROM_ALL = frozenset({Obstacle.SMALL_TALK, Obstacle.OTHER_LANGUAGE})
+_FAR_FROM_ALL = frozenset({Obstacle.SMALL_TALK, Obstacle.OTHER_LANGUAGE, Obstacle.TOO_MANY_ACTORS})
 """Texts to which whatever comes nearest is still far."""
 _BEHIND_EVIDENCE = small("… the rest is behind “Evidence”.")
 
