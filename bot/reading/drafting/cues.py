@@ -20,6 +20,7 @@ _AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "cop"})
 _STANCES = (Attitude.SUPPORT, Attitude.OPPOSE, Attitude.DENY, Attitude.WITHHELD)
 _OUGHT = frozenset({"should", "must", "ought"})
 _REACH = 5
+_BETWEEN = frozenset({"RB", "JJ", "NNS", "NN", "CD", "DT", "IN"})
 _LINK = len(("to", "be"))
 
 
@@ -46,6 +47,8 @@ class CueFinder:
         line = scene.line
         theirs = {index for match in line.clause.cues.stances for index in range(match.start + 1, match.end)}
         own = {match.start: match for match in self._words.stances.all(line.lowers) if match.start not in theirs}
+        known = {match.start for match in line.clause.cues.stances if match.end > match.start + 1} | set(own)
+        own |= {match.start: match for match in self._parted(scene) if match.start not in known}
         nouns = line.clause.cues.stance_nouns
         inside = {index for noun in nouns for index in range(noun.start, noun.end)}
         within = {index for match in own.values() for index in range(match.start, match.end)}
@@ -81,6 +84,18 @@ class CueFinder:
                 end = skip = following.end
             cues.append(Cue(head=head.i, start=match.start, end=end, stance=stance))
         yield from sorted(cues, key=lambda cue: cue.start)
+
+    def _parted(self, scene: Scene) -> Iterator[Match[Attitude]]:
+        """Yield verbs whose "for" stands away from them: "called *many times* for a deal"."""
+        line = scene.line
+        for token in line.doc:
+            if not grammar.is_verb(token) or self._words.verbs.base(line.lowers[token.i]) not in self._words.parted:
+                continue
+            for place in range(token.i + 2, min(len(line), token.i + _REACH)):
+                if line.lowers[place] == "for":
+                    yield Match(start=token.i, end=place + 1, value=Attitude.SUPPORT)
+                if line.doc[place].tag_ not in _BETWEEN or line.doc[place - 1].tag_ not in _BETWEEN:
+                    break
 
     def _head(self, token: Token, match: Match[Attitude]) -> Token:
         if token.dep_ in _AUXILIARY and token.head.i < match.end + 1:

@@ -69,7 +69,19 @@ class SpeechFinder:
         for match in line.clause.cues.sayings:
             if match.value is Saying.BEFORE and match.end < len(line):
                 found.extend(self._according_to(line, match.start, match.end, resolver, memory))
-        return found
+        return [*found, *self._in_view(line, resolver, memory)]
+
+    def _in_view(self, line: Line, resolver: Resolver, memory: Memory) -> list[Speech]:
+        """Read "in his view …" and "in A's words, …" at the beginning of a sentence."""
+        lowers = line.lowers
+        noun = next((place for place in range(2, min(len(line), _ASIDE)) if lowers[place] in self._words.views), -1)
+        if lowers[0] != "in" or noun < 0 or noun + _SHORTEST >= len(line):
+            return []
+        who = resolver.possessor(line, line.doc[noun], memory)
+        if not who and lowers[noun - 1] in self._lexicon.words.possessives:
+            who = resolver.who(line, line.doc[noun - 1], memory)
+        start = noun + 1 + (lowers[noun + 1] == ",")
+        return [Speech(who=who, start=start, end=len(line), verb=noun)] if who else []
 
     def _verbs(self, line: Line) -> list[tuple[int, int]]:
         """Return the verbs of speech of a line with where each phrase ends."""

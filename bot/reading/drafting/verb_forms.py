@@ -8,6 +8,7 @@ from bot.reading.inflection import Inflections
 
 _SUFFIXES = ("ing", "ies", "ied", "ed", "es", "s", "d")
 _DOUBLED = 2
+_OFTEN_DOUBLE = ("ll", "ss", "ff", "zz")
 
 
 class VerbForms:
@@ -54,6 +55,8 @@ def _candidates(form: str) -> Iterator[str]:
             yield stem + "y"
             continue
         if suffix in ("ing", "ed"):
+            if stem.endswith(_OFTEN_DOUBLE):
+                yield stem
             if len(stem) > _DOUBLED and stem[-1] == stem[-2]:
                 yield stem[:-1]
             yield stem + "e"

@@ -45,6 +45,8 @@ class DraftingWords:
     commanding: PhraseTable[VerbKind]
     obligations: PhraseTable[VerbKind]
     judgements: PhraseTable[Judgement]
+    parted: frozenset[str]
+    views: frozenset[str]
     carrier_nouns: frozenset[str]
     organs: frozenset[str]
     callings: frozenset[str]
@@ -114,6 +116,8 @@ def load_drafting_words(folder: Path) -> DraftingWords:
         naming=verbs("naming", VerbKind.SPEAKING),
         obligations=obligations,
         judgements=judgements,
+        parted=frozenset(sections["parted"]),
+        views=frozenset(sections["views"]),
         carrier_nouns=frozenset(sections["carrier_nouns"]),
         organs=frozenset(sections["organs"]),
         callings=frozenset(sections["callings"]),
