@@ -141,12 +141,25 @@ def _entry(note: Note) -> tuple[Line, ...]:
 def _found(snippet: Snippet) -> tuple[Line, ...]:
     pieces: list[Piece] = [] if snippet.begins else [span(ELLIPSIS)]
     place = 0
-    for begin, end in snippet.hits:
+    for begin, end in _runs(snippet):
         pieces += [span(snippet.text[place:begin]), span(snippet.text[begin:end], Style.BOLD)]
         place = end
     pieces.append(span(snippet.text[place:]))
     pieces += [] if snippet.ends else [span(ELLIPSIS)]
     return (cut(_head(snippet.note), _LONGEST_HEAD - 20), cut(under(*pieces), _LONGEST_SAID))
+
+
+def _runs(snippet: Snippet) -> list[tuple[int, int]]:
+    """Return the hits, those made one between which nothing is seen: markup that touches would not be read as such."""
+    runs: list[tuple[int, int]] = []
+    for begin, end in snippet.hits:
+        if not clean(snippet.text[begin:end]):
+            continue
+        if runs and not clean(snippet.text[runs[-1][1] : begin]):
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((begin, end))
+    return runs
 
 
 def _head(note: Note) -> Line:

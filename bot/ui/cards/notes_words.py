@@ -42,8 +42,9 @@ def author_pieces(note: Note) -> tuple[Piece, ...]:
     written = (member(note.author_id), span(", "), Moment(at=note.written_at))
     if note.edited_at is None or note.edited_by is None:
         return written
-    by = (span(" by "), member(note.edited_by)) if note.edited_by != note.author_id else ()
-    return (*written, span(", edited"), *by, span(" "), Moment(at=note.edited_at))
+    if note.edited_by == note.author_id:
+        return (*written, span(", edited "), Moment(at=note.edited_at))
+    return (*written, span(", edited by "), member(note.edited_by), span(", "), Moment(at=note.edited_at))
 
 
 def score_words(note: Note) -> str:

@@ -244,9 +244,12 @@ def cut_lines(lines: Sequence[Line], most: int, *, rest: Line) -> tuple[Line, ..
         return tuple(lines)
     room = most - rest.size - 1
     kept: list[Line] = []
+    used = 0
     for item in lines:
-        left = room - size_of(kept) - (1 if kept else 0)
-        if item.size <= left:
+        left = room - used - (1 if kept else 0)
+        size = item.size
+        if size <= left:
+            used += size + (1 if kept else 0)
             kept.append(item)
             continue
         shortened = shorten_line(item, left) if left >= _FEWEST else None
