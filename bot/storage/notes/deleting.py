@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
 from bot.storage.notes import changing
+from bot.storage.notes.forgetting import forget_words
 from bot.storage.notes.refusals import NoNoteError, NotYourNoteError
 from bot.storage.notes.rows import read_note
 from bot.storage.notes.tables import notes
@@ -76,6 +77,8 @@ async def bring_back(
 async def purge(database: Database, before: datetime, *, guild_id: int | None = None) -> int:
     """Take away for good what was deleted before a moment, with all that hangs on it, and return how many notes.
 
+    Their words go out of the full-text index too.
+
     A chunk is one transaction, so that nobody who writes waits long.
 
     Args:
@@ -101,4 +104,7 @@ async def purge(database: Database, before: datetime, *, guild_id: int | None = 
         count = sum(map(len, numbers.values()))
         purged += count
         if count < _CHUNK:
-            return purged
+            break
+    if purged:
+        await forget_words(database)
+    return purged

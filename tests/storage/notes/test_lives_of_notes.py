@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from bot.storage.notes.notes import Notes
 from bot.storage.notes.refusals import NoNoteError, NoteChangedError, NotYourNoteError
 from bot.storage.notes.values import Attached, NewNote, NoteFilter, Source, Tie, TieKind, tie_to_pair
 from bot.storage.servers.audit import Audit, AuditFilter, Deed
+from tests.storage.notes.campaign import examined
 from tests.storage.notes.making import ADA, BEN, GRAIN, IRAN, MODERATOR, ROOMY, SERVER, Clock, added, edited
 
 VERDICT = Attached(
@@ -199,6 +201,26 @@ async def test_purging_takes_what_was_deleted_before_and_all_that_hangs_on_it(
     async with database.reading() as connection:
         for table in ("notes", "note_revisions", "note_tags", "note_ties", "note_marks", "note_shelves"):
             assert (await connection.exec_driver_sql(f"SELECT count(*) FROM {table}")).scalar_one() == 0
+
+
+async def test_the_words_of_a_purged_note_are_not_even_in_the_index(
+    database: Database, notes: Notes, clock: Clock, file: Path
+):
+    async def blocks_with(word: bytes) -> int:
+        async with database.reading() as connection:
+            rows = await connection.exec_driver_sql("SELECT block FROM notes_search_data")
+            return sum(word in row[0] for row in rows)
+
+    for number in range(12):
+        await added(notes, f"Harmless {number}.")
+    secret = await added(notes, "xyzzysecret")
+    await notes.delete(secret.number, by=ADA, is_moderator=False)
+    assert await blocks_with(b"xyzzysecret") > 0
+    clock.advance(days=31)
+    assert await notes.purge(clock.now) == 1
+    assert await blocks_with(b"xyzzysecret") == 0
+    assert (await notes.search("harmless")).total == 12
+    assert examined(file) == []
 
 
 @pytest.mark.parametrize("count", [5, 6, 7])
