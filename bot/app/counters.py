@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
-from bot.answers.readers import Readers
+from bot.answers.bringing import Bringer
+from bot.answers.drafters import drafting_models
+from bot.answers.loading import Loader
+from bot.answers.readers import Models, Readers
 from bot.answers.workers import Workers
+from bot.desk.articles import ArticleCounter
 from bot.desk.asking import Asker, Beside
 from bot.desk.authority import Authority
+from bot.desk.bringing import BringCounter, Fetch
 from bot.desk.counters import Counter
 from bot.desk.noting import NoteCounter
 from bot.desk.noting_beside import NotesBeside
 from bot.desk.noting_room import NoteRoom
 from bot.desk.personal import PersonalCounter
+from bot.desk.publishing import Publisher
 from bot.desk.requesting import RequestCounter
 from bot.desk.requesting_beside import RequestsBeside
 from bot.desk.review_cards import ReviewCards
@@ -38,6 +45,9 @@ class Means:
         readers: of claims.
         authority: knows what servers have settled.
         thinkers: the threads for what would hold up the event loop.
+        models: that claims and articles are read with.
+        data: the folder of the shipped data.
+        fetch: fetches pages; None where the host has not switched that on.
         now: tells the moment, in UTC.
     """
 
@@ -46,6 +56,9 @@ class Means:
     readers: Readers
     authority: Authority
     thinkers: Workers
+    models: Models
+    data: Path
+    fetch: Fetch | None
     now: Callable[[], datetime]
 
 
@@ -65,18 +78,9 @@ def counters(means: Means, asker: Asker) -> tuple[Counter, ...]:
         thinkers=means.thinkers,
         now=means.now,
     )
-    review = ReviewCounter(
-        database=means.database,
-        libraries=means.libraries,
-        authority=means.authority,
-        cards=ReviewCards(libraries=means.libraries, asker=asker),
-        asker=asker,
-        thinkers=means.thinkers,
-        now=means.now,
-    )
     styles = read_date_styles(data_directory())
     return (
-        review,
+        *_of_articles(means, asker),
         NoteCounter.of(notes),
         ServerCounter(
             database=means.database,
@@ -97,6 +101,50 @@ def counters(means: Means, asker: Asker) -> tuple[Counter, ...]:
             authority=means.authority,
             asker=asker,
             limits=RequestLimits(),
+            now=means.now,
+        ),
+    )
+
+
+def _of_articles(means: Means, asker: Asker) -> tuple[Counter, ...]:
+    """Return the counters for bringing articles in, reviewing, publishing and taking back."""
+    cards = ReviewCards(libraries=means.libraries, asker=asker)
+    drafting = drafting_models(means.models, means.data)
+    bringer = Bringer(means.models, drafting, workers=means.thinkers)
+    publisher = Publisher(
+        database=means.database,
+        libraries=means.libraries,
+        readers=means.readers,
+        bringer=bringer,
+        loader=Loader(encoder=means.models.encoder),
+        now=means.now,
+    )
+    return (
+        ReviewCounter(
+            database=means.database,
+            libraries=means.libraries,
+            authority=means.authority,
+            cards=cards,
+            asker=asker,
+            thinkers=means.thinkers,
+            now=means.now,
+        ),
+        BringCounter(
+            database=means.database,
+            libraries=means.libraries,
+            authority=means.authority,
+            asker=asker,
+            cards=cards,
+            bringer=bringer,
+            publisher=publisher,
+            fetch=means.fetch,
+            now=means.now,
+        ),
+        ArticleCounter(
+            database=means.database,
+            libraries=means.libraries,
+            authority=means.authority,
+            asker=asker,
             now=means.now,
         ),
     )

@@ -29,6 +29,9 @@ from bot.desk.pressing import Presser
 from bot.desk.suggesting import Suggester
 from bot.desk.telling import Pace, TellingDesk
 from bot.desk.underway import UnderWay
+from bot.intake.fetching import Page, fetch_page, user_agent
+from bot.intake.limits import FetchLimits
+from bot.intake.network import open_internet
 from bot.settings import Settings
 from bot.storage.database import Database, open_database
 from bot.storage.memories import Memories
@@ -137,6 +140,9 @@ async def opened(
             readers=readers,
             authority=authority,
             thinkers=thinkers,
+            models=models,
+            data=data,
+            fetch=_fetch if settings.article_urls else None,
             now=now or _now,
         )
         asker = Asker(notebook=notebook, today=day, besides=besides(means))
@@ -207,6 +213,15 @@ def _load_others() -> None:
     for name in _CHARTS:
         import_module(name)
     read_days("yesterday", today=_today())
+
+
+async def _fetch(url: str) -> Page:
+    """Fetch a page from the open Internet.
+
+    Raises:
+        IntakeError: it cannot be read; the message is for whoever named it.
+    """
+    return await fetch_page(url, network=open_internet(), limits=FetchLimits(), agent=user_agent(version()))
 
 
 def _now() -> datetime:

@@ -65,6 +65,7 @@ class Desk:
         *,
         private: bool | None = None,
         view: View = View.ANSWER,
+        values: tuple[str, ...] = (),
     ) -> None:
         """Answer a command.
 
@@ -73,8 +74,9 @@ class Desk:
             question: what is asked.
             private: whether only the person sees the answer; None for what the server has settled.
             view: what of the answer.
+            values: what was chosen of it.
         """
-        await self._commanded(interaction, question, Turn(view=view), private=private)
+        await self._commanded(interaction, question, Turn(view=view, values=values), private=private)
 
     async def do(
         self,

@@ -20,10 +20,10 @@ SEVERAL = ";"
 ONLY_THIS, ALL_OF_THEM = "this", "all"
 LONGEST_PROPOSITION = 190
 LONGEST_NAME = 200
-_LONGEST_CONDITION = 300
+_LONGEST_CONDITION = 1000
 _LONGEST_QUOTE = 600
 _LONGEST_DATE = 60
-_LONGEST_LIST = 600
+_LONGEST_LIST = 1000
 _DATE_HINT = "2025-04-25, 2025-04, 2025 or “last Tuesday”; with “to …” until when. Empty: the article's."
 
 _STANCES = {Stance.SUPPORT: "for it", Stance.OPPOSE: "against it", Stance.CONDITIONAL: "for it on a condition"}
@@ -46,7 +46,7 @@ def position_form(candidate: Candidate, draft: Draft, names: Mapping[str, str], 
             name="condition",
             label="On which condition",
             description="Only for a stance on a condition, in a few words.",
-            value=(candidate.condition or "")[:_LONGEST_CONDITION],
+            value=shorten(candidate.condition or "", _LONGEST_CONDITION),
             is_required=False,
             most=_LONGEST_CONDITION,
         ),
@@ -75,7 +75,7 @@ def claim_form(candidate: Candidate, names: Mapping[str, str], custom_id: str) -
             name="actors",
             label="Of whom",
             description=f"Two or more names, with “{SEVERAL}” between them.",
-            value=actors[:_LONGEST_LIST],
+            value=shorten(actors, _LONGEST_LIST),
             most=_LONGEST_LIST,
         ),
         ChoiceField(
@@ -97,7 +97,7 @@ def claim_form(candidate: Candidate, names: Mapping[str, str], custom_id: str) -
             name="topic",
             label="On which topic",
             description="Empty: on all of them.",
-            value=names.get(says.topic, says.topic) if says and says.topic else "",
+            value=shorten(names.get(says.topic, says.topic), LONGEST_NAME) if says and says.topic else "",
             is_required=False,
             most=LONGEST_NAME,
         ),
@@ -118,7 +118,7 @@ def proposition_form(proposition: DraftedProposition | None, topic: str, others:
             name="text",
             label="The proposition",
             description="One affirmative sentence about one issue: “Fishing quotas should be raised.”",
-            value=proposition.text[:LONGEST_PROPOSITION] if is_new and proposition else "",
+            value=shorten(proposition.text, LONGEST_PROPOSITION) if is_new and proposition else "",
             is_long=True,
             most=LONGEST_PROPOSITION,
         ),
@@ -126,7 +126,7 @@ def proposition_form(proposition: DraftedProposition | None, topic: str, others:
             name="topic",
             label="Its topic",
             description="One on record, or a new one.",
-            value=topic[:LONGEST_NAME],
+            value=shorten(topic, LONGEST_NAME),
             most=LONGEST_NAME,
         ),
         ChoiceField(name="scope", label="What goes onto it", options=tuple(options)),
@@ -206,19 +206,19 @@ def article_form(article: DraftedArticle, custom_id: str) -> Form:
     return compose_form(
         "About the article",
         custom_id,
-        TextField(name="title", label="Title", value=article.title[:_LONGEST_LIST], most=_LONGEST_LIST),
+        TextField(name="title", label="Title", value=shorten(article.title, _LONGEST_LIST), most=_LONGEST_LIST),
         TextField(
             name="authors",
             label="Authors",
             description=f"Several with “{SEVERAL}” between them.",
-            value=f"{SEVERAL} ".join(article.authors)[:_LONGEST_LIST],
+            value=shorten(f"{SEVERAL} ".join(article.authors), _LONGEST_LIST),
             is_required=False,
             most=_LONGEST_LIST,
         ),
         TextField(
             name="outlet",
             label="Outlet",
-            value=(article.outlet or "")[:LONGEST_NAME],
+            value=shorten(article.outlet or "", LONGEST_NAME),
             is_required=False,
             most=LONGEST_NAME,
         ),
@@ -246,7 +246,7 @@ def actor_form(actor: DraftedActor, custom_id: str) -> Form:
             name="name",
             label="Name",
             description="As the record should have it; that of somebody on record makes them one.",
-            value=actor.name[:LONGEST_NAME],
+            value=shorten(actor.name, LONGEST_NAME),
             most=LONGEST_NAME,
         ),
         ChoiceField(
@@ -260,7 +260,7 @@ def actor_form(actor: DraftedActor, custom_id: str) -> Form:
             name="aliases",
             label="Other names",
             description=f"With “{SEVERAL}” between them.",
-            value=f"{SEVERAL} ".join(actor.aliases)[:_LONGEST_LIST],
+            value=shorten(f"{SEVERAL} ".join(actor.aliases), _LONGEST_LIST),
             is_required=False,
             most=_LONGEST_LIST,
         ),
@@ -280,7 +280,7 @@ def _actor_field(name: str, label: str = "Who holds it") -> TextField:
         name="actor",
         label=label,
         description="A name in this draft or on record; another name is a new actor.",
-        value=name[:LONGEST_NAME],
+        value=shorten(name, LONGEST_NAME),
         most=LONGEST_NAME,
     )
 

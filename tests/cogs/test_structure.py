@@ -20,8 +20,10 @@ from tests.app.stage import DATA, IN_MEMORY, ROOT, Stage, models
 _NAME = re.compile(r"[-_a-z0-9]{1,32}")
 _TEXT, _FLAG = 3, 5
 _SUBCOMMANDS = (1, 2)
-_OF_MODERATORS = frozenset({"request", "server"})
+_OF_MODERATORS = frozenset({"article", "request", "server"})
 """Commands for moderators: in servers alone, hidden from others by Discord, answered privately in any case."""
+_OF_SERVERS = frozenset({"note", "Save as note"})
+"""Commands for all members of a server, about what belongs to it."""
 _PRIVATE_IN_ANY_CASE = frozenset({"data"})
 """Commands whose answers are nobody else's business."""
 _NAMED_ON_RECORD = frozenset({"actor", "other", "topic"})
@@ -79,7 +81,7 @@ async def test_reading_commands_work_in_servers_direct_messages_and_wherever_a_p
     told: list[dict[str, Any]],
 ):
     for command in told:
-        if command["name"] not in _OF_MODERATORS:
+        if command["name"] not in _OF_MODERATORS | _OF_SERVERS:
             assert sorted(command["contexts"]) == [0, 1, 2]
             assert sorted(command["integration_types"]) == [0, 1]
 
@@ -91,6 +93,15 @@ async def test_commands_of_moderators_work_in_servers_and_are_hidden_from_others
         assert command["contexts"] == [0]
         assert command["integration_types"] == [0]
         assert int(command["default_member_permissions"]) == discord.Permissions(manage_guild=True).value
+
+
+async def test_commands_about_what_belongs_to_a_server_work_there_alone_and_for_all_members(told: list[dict[str, Any]]):
+    of_servers = [command for command in told if command["name"] in _OF_SERVERS]
+    assert {command["name"] for command in of_servers} == _OF_SERVERS
+    for command in of_servers:
+        assert command["contexts"] == [0]
+        assert command["integration_types"] == [0]
+        assert command.get("default_member_permissions") is None
 
 
 async def test_no_intent_is_asked_for(stage: Stage):

@@ -25,11 +25,15 @@ _AROUND = 320
 _BAR = 12
 _LONGEST_SPAN = 700
 _MOST_CONTRARIES = 3
+_MOST_SIGNS = 6
 _SIGNALS: Mapping[Signal, str] = {
     Signal.KNOWN_ACTOR: "the actor is on record",
     Signal.NAMED: "named in the sentence",
     Signal.COREFERENCE: "understood from the sentences before",
     Signal.NEAREST_ACTOR: "grammar and nearest name agree",
+    Signal.DIRECT: "the name stands right before the verb",
+    Signal.MAIN_VERB: "the sentence's own verb",
+    Signal.SHORT_SENTENCE: "a short sentence",
     Signal.KNOWN_PROPOSITION: "the proposition is on record",
     Signal.MATCHED_CLOSELY: "it fits that proposition closely",
     Signal.KNOWN_TOPIC: "the topic is on record",
@@ -184,7 +188,7 @@ def _standing(item: Item) -> tuple[Line, ...]:
     if item.drafted is None:
         lines.append(small("Added by hand."))
     else:
-        signs = [_SIGNALS[signal] for signal in sorted(item.drafted.signals)]
+        signs = [_SIGNALS[signal] for signal in sorted(item.drafted.signals)][:_MOST_SIGNS]
         why = f": {', '.join(signs)}" if signs else ""
         lines.append(small(f"Read by machine, {_sureness(item.drafted)}{why}."))
     return tuple(lines)

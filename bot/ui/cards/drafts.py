@@ -179,7 +179,7 @@ def _controls(opened: OpenedDraft, asking: Asking) -> Sequence[Block | None]:
     sure = len(sure_items(review))
     left = review.counts[ItemState.OPEN] + review.counts[ItemState.SKIPPED]
     first = (
-        _button(address, f"Review ({left:,} left)" if left else "Look through", View.REVIEW, Trigger.DO, Tone.MAIN),
+        _button(address, "Review" if left else "Look through", View.REVIEW, Trigger.DO, Tone.MAIN),
         *((_button(address, f"Accept the {sure:,} sure ones", View.SURE_ONES, Trigger.OPEN),) if sure else ()),
         _button(address, "Add a position", View.ADD_POSITION, Trigger.FORM),
         _button(address, "About the article", View.ABOUT_ARTICLE, Trigger.FORM),
