@@ -26,9 +26,11 @@ class NoteAsker:
         """Return the form for a new note.
 
         Raises:
-            RefusedError: what it is to be about is not known, or this is no server.
+            RefusedError: what it is to be about is not known, no form can hold it, or this is no server.
         """
         self.room.require_server(place)
+        if units(question.text) > LONGEST_TEXT_INPUT:
+            raise RefusedError("The text is longer than a form of Discord can hold.", "Add it as several notes.")
         found = await about(question, self.room.library(place))
         return add_form(
             self._custom_id(place, turn, turn.page),

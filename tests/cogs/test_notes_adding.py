@@ -84,6 +84,7 @@ async def test_whatever_cannot_be_kept_is_told_in_a_sentence_and_handed_back(sta
         assert "That did not work" in answer.text
         assert told.replace("\\!", "!") in answer.text, answer.text
         assert_inert(shown(answer))
+        assert ("Try again" in labels(shown(answer))) == ("😀" not in options["text"])
         if options["text"].strip(" \t\n\u200b\u2060"):
             assert "What you wrote is not lost" in answer.text
             assert options["text"][:5].replace("\x07", " ") in answer.text

@@ -92,5 +92,5 @@ def _tags(value: str) -> TextField:
         description="Words to find it by, parted by spaces; at most ten.",
         value=value,
         is_required=False,
-        most=LONGEST_TAGS,
+        most=max(LONGEST_TAGS, units(value)),
     )

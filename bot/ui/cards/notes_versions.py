@@ -11,6 +11,7 @@ from bot.ui.cards.card import Button, Buttons, Card, Divider, Text, Tone, compos
 from bot.ui.cards.notes_words import author_pieces, cut, member, quoted_lines, tag_words, text_lines, whole_text
 from bot.ui.cards.paging import page_of, turning
 from bot.ui.cards.text import Line, Moment, line, small, span, title
+from bot.ui.limits import LONGEST_TEXT_INPUT, units
 from bot.ui.state import Trigger, View
 
 _VERSION_SHARE = 2900
@@ -91,6 +92,8 @@ def changed_meanwhile_card(current: Note, written: str, asking: Asking) -> Card:
 def unkept_card(happened: str, remedy: str, written: str, asking: Asking, *, view: View, page: int = 0) -> Card:
     """Return what somebody sees whose text could not be kept: why, what to do, and the text itself.
 
+    It can be tried again in a form, unless it is longer than a form may be.
+
     Args:
         happened: what happened, as a sentence.
         remedy: what to do, as a sentence.
@@ -102,7 +105,7 @@ def unkept_card(happened: str, remedy: str, written: str, asking: Asking, *, vie
     own: tuple[Line, ...] = quoted_lines(written) if written.strip() else ()
     again = (
         ()
-        if asking.address is None
+        if asking.address is None or units(written) > LONGEST_TEXT_INPUT
         else (Button(label="Try again", custom_id=asking.address.custom_id(view, Trigger.FORM, page), tone=Tone.MAIN),)
     )
     heading = (
