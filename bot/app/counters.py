@@ -141,7 +141,6 @@ def _of_articles(means: Means, asker: Asker) -> tuple[Counter, ...]:
             now=means.now,
         ),
         ArticleCounter(
-            database=means.database,
             libraries=means.libraries,
             authority=means.authority,
             asker=asker,

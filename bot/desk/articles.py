@@ -23,7 +23,6 @@ from bot.record.annotation import write_annotation, write_annotation_as_yaml
 from bot.record.difference_lines import Names, difference_lines
 from bot.record.differences import differences
 from bot.record.domain import Annotation
-from bot.storage.database import Database
 from bot.storage.drafts.accounts import ArticleAccounts
 from bot.storage.errors import NotDoneError, StorageError
 from bot.storage.library import ArticleEntry, Libraries, Library
@@ -49,14 +48,12 @@ class ArticleCounter(Counter):
     """Serves articles that are published or were; only moderators are let in, each time anew.
 
     Attributes:
-        database: of all servers.
         libraries: of all servers.
         authority: knows who moderates.
         asker: remembers questions.
         now: tells the moment.
     """
 
-    database: Database
     libraries: Libraries
     authority: Authority
     asker: Asker
@@ -122,7 +119,7 @@ class ArticleCounter(Counter):
                 entry = await self._entry(library, question.article, is_own=True)
                 if entry.state != _RETRACTED:
                     raise NotDoneError("This article is not retracted. There is nothing to bring back.")
-                also = self._accounts(place).restored(entry.id, by=place.asker)
+                also = self._accounts(place).restored(by=place.asker)
                 try:
                     await library.restore(entry.id, also=also)
                 except StorageError as error:
@@ -152,7 +149,7 @@ class ArticleCounter(Counter):
         entry = await self._entry(library, question.article, is_own=True)
         if entry.state != _PUBLISHED:
             raise NotDoneError("This article is retracted already. It can be brought back with /article restore.")
-        also = self._accounts(place).retracted(entry.id, reason, by=place.asker)
+        also = self._accounts(place).retracted(reason, by=place.asker)
         await library.retract(entry.id, reason, also=also)
         return await self._again(library, entry.id, place, "🗄️ Retracted: no answer uses it any more.")
 
@@ -219,7 +216,7 @@ class ArticleCounter(Counter):
         return entries[name]
 
     def _accounts(self, place: Place) -> ArticleAccounts:
-        return ArticleAccounts(self.database, place.guild, now=self.now)
+        return ArticleAccounts(place.guild, now=self.now)
 
 
 def _chosen(turn: Turn) -> str:

@@ -124,9 +124,10 @@ class Publisher:
             StorageError: with a sentence for a person; nothing was published.
         """
         library = self.libraries.library(place.guild)
-        accounts = ArticleAccounts(self.database, place.guild, now=self.now)
+        accounts = ArticleAccounts(place.guild, now=self.now)
         article = ready.annotation.article.id
-        also = accounts.published([article], by=place.asker, draft=ready.draft, is_file=ready.upload is not None)
+        draft = None if ready.draft is None else (ready.draft, article)
+        also = accounts.published(by=place.asker, draft=draft, is_file=ready.upload is not None)
         outcome = await self.loader.load(library, [ready.annotation], also=also)
         if ready.upload is not None:
             await Uploads(self.database, place.guild, now=self.now).drop(ready.upload)

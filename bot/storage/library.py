@@ -60,8 +60,8 @@ class Libraries:
         return Library(self._database, guild_id, vocabularies=self._vocabularies, fixed_version=self._fixed_version)
 
 
-Also = Callable[[AsyncConnection], Awaitable[None]]
-"""Writes something in the transaction of something else, so that there is both or neither."""
+Also = Callable[[AsyncConnection, Collection[str]], Awaitable[None]]
+"""Writes something in the transaction of something else, so that there is both or neither; told the articles changed."""
 
 
 class Library:
@@ -133,7 +133,7 @@ class Library:
             if vectors:
                 await save_vectors(connection, self._guild_id, vectors)
             if also is not None:
-                await also(connection)
+                await also(connection, (*outcome.new, *outcome.changed))
             return outcome
 
     async def retract(self, article: str, reason: str, *, also: Also | None = None) -> None:
@@ -145,7 +145,7 @@ class Library:
         async with self._database.writing() as connection:
             await publishing.retract(connection, self._guild_id, article, reason)
             if also is not None:
-                await also(connection)
+                await also(connection, (article,))
 
     async def restore(self, article: str, *, also: Also | None = None) -> None:
         """Bring a retracted article back; `also` is as in `publish`.
@@ -156,7 +156,7 @@ class Library:
         async with self._database.writing() as connection:
             await publishing.restore(connection, self._guild_id, article)
             if also is not None:
-                await also(connection)
+                await also(connection, (article,))
 
     async def annotation(self, article: str, number: int | None = None) -> Annotation:
         """Return an article's annotation as it was published: the current version, or one by number.

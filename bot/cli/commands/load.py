@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.answers.loading import Loader, check_for, foresee
@@ -13,7 +14,9 @@ from bot.cli.opened import opened
 from bot.cli.showing.layout import Line, line
 from bot.cli.surroundings import Surroundings
 from bot.search.encoder import Encoder, EncoderUnavailable
+from bot.storage.drafts.accounts import ArticleAccounts
 from bot.storage.publishing import PublishOutcome
+from bot.storage.servers.audit import HOST
 
 
 def run(arguments: Namespace, surroundings: Surroundings) -> int:
@@ -31,7 +34,9 @@ def run(arguments: Namespace, surroundings: Surroundings) -> int:
             done, code = library.ask(foresee(library.library, annotations)), OK
         else:
             loader = Loader(encoder=_encoder(surroundings))
-            done, code = library.ask(loader.load(library.library, annotations)), OK
+            accounts = ArticleAccounts(arguments.library, now=lambda: datetime.now(UTC))
+            also = accounts.published(by=HOST, is_file=True)
+            done, code = library.ask(loader.load(library.library, annotations, also=also)), OK
     if arguments.as_json:
         surroundings.write_json(
             {

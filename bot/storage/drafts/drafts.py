@@ -120,25 +120,6 @@ class Drafts:
             changed = {"state": state, "changed_by": by, "changed_at": read_moment(moment(at))}
             return OpenedDraft(entry=counted(replace(opened.entry, **changed), review), review=review)
 
-    async def publish(self, connection: AsyncConnection, number: int, article: str, *, by: int) -> None:
-        """Note that a draft became an article, in the transaction that publishes it."""
-        at = self._now()
-        changed = {"changed_by": by, "changed_at": moment(at)}
-        await self._change(connection, number, state=DraftState.PUBLISHED.value, article=article, **changed)
-
-    async def follow(self, connection: AsyncConnection, article: str, *, is_retracted: bool) -> None:
-        """Note that the article that a draft became was retracted or restored, in the transaction that does it."""
-        state = DraftState.RETRACTED if is_retracted else DraftState.PUBLISHED
-        await connection.execute(
-            update(drafts)
-            .where(
-                drafts.c.guild_id == self._guild_id,
-                drafts.c.article == article,
-                drafts.c.state != DraftState.DISCARDED.value,
-            )
-            .values(state=state.value)
-        )
-
     async def discard(self, number: int, *, by: int) -> None:
         """Throw a draft away with its text and decisions; its number stays taken.
 

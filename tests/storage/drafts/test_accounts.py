@@ -34,17 +34,16 @@ async def drafts(database: Database) -> Drafts:
 async def test_a_draft_follows_its_article_and_who_did_what_is_on_account(
     database: Database, library: Library, drafts: Drafts
 ):
-    accounts = ArticleAccounts(database, 7, now=now)
+    accounts = ArticleAccounts(7, now=now)
     article = whole_article("tolls", said("ada", "tolls"))
-    await library.publish([article], also=accounts.published(["tolls"], by=ANN, draft=1))
+    await library.publish([article], also=accounts.published(by=ANN, draft=(1, "tolls")))
     assert (await drafts.find(1)).entry.state is DraftState.PUBLISHED
-    await library.retract("tolls", "a mistake", also=accounts.retracted("tolls", "a mistake", by=BOB))
+    await library.retract("tolls", "a mistake", also=accounts.retracted("a mistake", by=BOB))
     assert (await drafts.find(1)).entry.state is DraftState.RETRACTED
-    await library.restore("tolls", also=accounts.restored("tolls", by=ANN))
+    await library.restore("tolls", also=accounts.restored(by=ANN))
     assert (await drafts.find(1)).entry.state is DraftState.PUBLISHED
-    await library.publish(
-        [whole_article("quays", said("bo", "quays"))], also=accounts.published(["quays"], by=BOB, is_file=True)
-    )
+    await library.publish([whole_article("quays", said("bo", "quays"))], also=accounts.published(by=BOB, is_file=True))
+    await library.publish([article], also=accounts.published(by=BOB, is_file=True))
     page = await Audit(database, 7).page(AuditFilter())
     assert [(it.deed.value, it.who, it.subject, dict(it.detail)) for it in page.accounts] == [
         ("article loaded", BOB, "quays", {}),
@@ -56,9 +55,9 @@ async def test_a_draft_follows_its_article_and_who_did_what_is_on_account(
 
 
 async def test_what_is_not_done_is_not_on_account(database: Database, library: Library, drafts: Drafts):
-    accounts = ArticleAccounts(database, 7, now=now)
+    accounts = ArticleAccounts(7, now=now)
     with pytest.raises(StorageError):
-        await library.retract("nothing", "a mistake", also=accounts.retracted("nothing", "a mistake", by=ANN))
+        await library.retract("nothing", "a mistake", also=accounts.retracted("a mistake", by=ANN))
     page = await Audit(database, 7).page(AuditFilter())
     assert [it.deed.value for it in page.accounts] == ["article drafted"]
     assert (await drafts.find(1)).entry.state is DraftState.DRAFT

@@ -13,6 +13,7 @@ from bot.record.domain import Stance
 from bot.record.draft import DraftedProposition
 from bot.record.review import DecisionKind, ItemState
 from bot.storage.database import Database
+from bot.storage.drafts.accounts import ArticleAccounts
 from bot.storage.drafts.drafts import Drafts
 from bot.storage.drafts.values import (
     DecidedMeanwhileError,
@@ -127,11 +128,14 @@ async def test_a_decision_is_undone_once(drafts: Drafts):
         await drafts.decide(1, [NewDecision(kind=DecisionKind.UNDO, subject="first", undone=9)], by=ANN)
 
 
-async def test_what_was_published_stays_published_while_it_is_decided_on_again(drafts: Drafts, database: Database):
+async def test_what_was_published_stays_published_while_it_is_decided_on_again(
+    drafts: Drafts, database: Database, now: Callable[[], datetime]
+):
     await drafts.add(KEPT)
     await drafts.decide(1, [take(DecisionKind.ACCEPT, "first")], by=ANN)
+    accounts = ArticleAccounts(7, now=now)
     async with database.writing() as connection:
-        await drafts.publish(connection, 1, "two-crowns", by=BOB)
+        await accounts.published(by=BOB, draft=(1, "two-crowns"))(connection, ["two-crowns"])
     opened = await drafts.find(1)
     assert (opened.entry.state, opened.entry.article, opened.entry.changed_by) == (
         DraftState.PUBLISHED,
@@ -140,9 +144,10 @@ async def test_what_was_published_stays_published_while_it_is_decided_on_again(d
     )
     again = await drafts.decide(1, [take(DecisionKind.REJECT, "second")], by=ANN)
     assert again.entry.state is DraftState.PUBLISHED
-    for is_retracted, state in ((True, DraftState.RETRACTED), (False, DraftState.PUBLISHED)):
+    retracted, restored = accounts.retracted("a mistake", by=BOB), accounts.restored(by=BOB)
+    for write, state in ((retracted, DraftState.RETRACTED), (restored, DraftState.PUBLISHED)):
         async with database.writing() as connection:
-            await drafts.follow(connection, "two-crowns", is_retracted=is_retracted)
+            await write(connection, ["two-crowns"])
         assert (await drafts.find(1)).entry.state is state
     assert [opened.entry.number async for opened in drafts.reviewed()] == [1]
 
