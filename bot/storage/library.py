@@ -61,7 +61,7 @@ class Libraries:
 
 
 Also = Callable[[AsyncConnection, Collection[str]], Awaitable[None]]
-"""Writes something in the transaction of something else, so that there is both or neither; told the articles changed."""
+"""Writes something in the transaction of something else, told which articles it changes: there is both or neither."""
 
 
 class Library:

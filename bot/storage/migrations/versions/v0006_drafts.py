@@ -36,8 +36,8 @@ _STATEMENTS = (
         draft INTEGER NOT NULL,
         ordinal INTEGER NOT NULL CHECK (ordinal > 0),
         kind TEXT NOT NULL CHECK (kind IN (
-            'accept', 'reject', 'skip', 'edit', 'add', 'proposition', 'merge', 'same', 'contrary', 'compatible', 'actor',
-            'topic', 'article', 'undo'
+            'accept', 'reject', 'skip', 'edit', 'add', 'proposition', 'merge', 'same', 'contrary', 'compatible',
+            'actor', 'topic', 'article', 'undo'
         )),
         subject TEXT NOT NULL CHECK (length(subject) <= 200),
         content TEXT,
