@@ -113,12 +113,23 @@ class ComplementFinder:
             end -= 1
         verb = self._clause_verb(line, start, end)
         if verb is None:
-            return None
+            return self._wish(line, start, end)
         aside = (i for i in range(verb + 1, end - 1) if line.lowers[i] == "," and line.lowers[i + 1] in _WHO)
         end = next(aside, end)
         return Complement(
             start=start, end=end, form=Form.CLAUSE, verb=verb, subject=(start, self._subject_end(line, start, verb))
         )
+
+    def _wish(self, line: Line, start: int, end: int) -> Complement | None:
+        """Return a stretch as a clause where "must" and its like show one though the parse does not."""
+        for index in range(start + 1, end - 1):
+            match = self._words.obligations.at(line.lowers, index)
+            if match is not None:
+                verb = next((place for place in range(match.end, end) if grammar.is_verb(line.doc[place])), None)
+                if verb is None:
+                    return None
+                return Complement(start=start, end=end, form=Form.CLAUSE, verb=verb, subject=(start, index))
+        return None
 
     def _classified(self, line: Line, head: int, begin: int, end: int, *, asks: bool, has_that: bool) -> Complement:
         lowers, doc = line.lowers, line.doc

@@ -45,12 +45,13 @@ class ContentExtractor:
 
     def find(self, scene: Scene, taken: Collection[int]) -> list[Finding]:
         """Return what is said in a line; speeches that other findings were read from are left alone."""
-        found: list[Finding] = []
+        found = self._named(scene, taken)
+        named = {index for item in found for index in range(item.start, item.end)}
+        taken = {*taken, *named}
         for speech in scene.speeches:
             for part in self._parts(scene, speech):
                 if not any(part.start <= index < part.end for index in taken):
                     found.extend(self._said(scene, part, Signal.SPEAKER))
-        found.extend(self._named(scene, {*taken, *(i for item in found for i in range(item.start, item.end))}))
         if not found and not scene.speeches and not taken:
             speaker = scene.narrator or scene.speaker_at(0)
             if speaker and not scene.is_asked:
@@ -78,8 +79,7 @@ class ContentExtractor:
             if not judged:
                 continue
             index, judgement = judged[0]
-            thing = grammar.child_as(token, grammar.OBJECTS)
-            last = thing.i + 1 if thing is not None and thing.i < index else what.start + 1
+            last = self._thing_end(scene, what.start, index)
             is_pointer = line.lowers[what.start] in self._words.vague
             subject = line.text(what.start, last)
             predicate = line.text(last, what.end).removeprefix("as ")
@@ -106,6 +106,16 @@ class ContentExtractor:
                 )
             )
         return found
+
+    def _thing_end(self, scene: Scene, start: int, end: int) -> int:
+        """Return where the thing that is called something ends: behind its first noun or name, at most `end`."""
+        line = scene.line
+        for index in range(start, end):
+            is_noun = line.units[index].is_mention or line.doc[index].tag_ in grammar.NOUNS
+            goes_on = index + 1 < end and (line.doc[index + 1].tag_ in grammar.NOUNS or line.lowers[index + 1] == "'s")
+            if is_noun and not goes_on:
+                return index + 1
+        return min(start + 1, end)
 
     def _parenthesis(self, scene: Scene, speech: Speech) -> range:
         """Return the units of "…, he said, …" within what is said, with the first of its commas."""
@@ -225,7 +235,9 @@ class ContentExtractor:
             (
                 place
                 for place in range(index + 1, end - 1)
-                if line.lowers[place] in ("to", "that") and place - index <= _LINK
+                if line.lowers[place] in ("to", "that")
+                and place - index <= _LINK
+                and (line.lowers[place] == "that" or line.doc[place + 1].tag_ == "VB")
             ),
             None,
         )

@@ -53,6 +53,8 @@ class NameKinds:
         """Return what a name is a name of; None for what is no actor: a strait, a treaty, a newspaper."""
         words = uses[0].words
         befores = [self._before(name, passages) for name in uses]
+        if words[-1] in self._words.bodies:
+            return ActorKind.ORGANISATION
         if words[-1] in self._words.places or words[0] in self._words.places:
             return None
         if any(word in self._words.bodies or word.rstrip("s") in self._words.bodies for word in words):
@@ -61,6 +63,8 @@ class NameKinds:
             return ActorKind.STATE
         if len(words) == 1 and text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM:
             return ActorKind.ORGANISATION
+        if any(self._is_owned(name, passages) for name in uses):
+            return ActorKind.STATE
         if any(name.title for name in uses) or any(before in self._titles for before in befores):
             return ActorKind.PERSON
         if any(self._has_apposition(name, passages) for name in uses):
@@ -68,27 +72,33 @@ class NameKinds:
         with_article = sum(
             before == "the" and self._stands_alone(name, passages) for name, before in zip(uses, befores, strict=True)
         )
-        if any(self._is_owned(name, passages) for name in uses):
-            return ActorKind.STATE
+        is_mostly_with_article = with_article * 2 > len(uses)
         if len(words) > 1:
-            if with_article * 2 > len(uses):
-                return None
-            has_place_word = words[0] in PARTS_OF_NAMES and "from" in befores
-            if has_place_word or any(before in _LOCATIVES for before in befores):
-                return ActorKind.STATE if any(self._acts(name, passages) for name in uses) else None
-            if any(self._is_numbered(name, passages) for name in uses):
-                return None
-            is_named = words[-1] not in self._lexicon.common_words or any(
-                before in ("", ",", "and", ";") for before in befores
-            )
-            return ActorKind.PERSON if is_named or any(self._acts(name, passages) for name in uses) else None
-        if with_article * 2 > len(uses):
+            return None if is_mostly_with_article else self._kind_of_several(uses, befores, passages)
+        if is_mostly_with_article:
             return ActorKind.GROUP if text.endswith("s") else None
-        is_from = any(before in _SOURCES for before in befores)
+        is_from = any(
+            before in _SOURCES or self._is_joined(name, passages) for name, before in zip(uses, befores, strict=True)
+        )
         has_demonym = any(is_demonym(name.text.lower(), text.lower()) for name in uses)
         if has_demonym or is_from:
             return ActorKind.STATE
         return ActorKind.PERSON if any(self._acts(name, passages) for name in uses) else None
+
+    def _kind_of_several(
+        self, uses: Sequence[Name], befores: Sequence[str], passages: Sequence[Passage]
+    ) -> ActorKind | None:
+        """Return what a name of several words is a name of: of a person, unless it stands where places do."""
+        words = uses[0].words
+        has_place_word = words[0] in PARTS_OF_NAMES and "from" in befores
+        if has_place_word or any(before in _LOCATIVES for before in befores):
+            return ActorKind.STATE if any(self._acts(name, passages) for name in uses) else None
+        if any(self._is_numbered(name, passages) for name in uses):
+            return None
+        is_named = words[-1] not in self._lexicon.common_words or any(
+            before in ("", ",", "and", ";") for before in befores
+        )
+        return ActorKind.PERSON if is_named or any(self._acts(name, passages) for name in uses) else None
 
     def _before(self, name: Name, passages: Sequence[Passage]) -> str:
         start = name.start - len(name.title)
@@ -118,6 +128,14 @@ class NameKinds:
         is_set_off = following == "," and len(name.words) > 1
         return is_set_off or following in self._verbs or following == "'s" or before in self._verbs
 
+    def _is_joined(self, name: Name, passages: Sequence[Passage]) -> bool:
+        """Whether it is joined to a name behind "of" or "between": "the governments of Tolm *and Venn*"."""
+        words = passages[name.passage].words
+        place = name.start - 1
+        while place > 0 and words[place].lower in ("and", ",") and words[place - 1].is_capitalised:
+            place -= 2
+        return 0 <= place < name.start - 1 and words[place].lower in _SOURCES
+
     def _stands_alone(self, name: Name, passages: Sequence[Passage]) -> bool:
         """Whether no noun follows that an article before the name would belong to: not in "the *Tolm* fleet"."""
         words = passages[name.passage].words
@@ -129,7 +147,7 @@ class NameKinds:
         words = passages[name.passage].words
         if name.end + 1 < len(words) and words[name.end].text == ",":
             for word in words[name.end + 1 : name.end + _APPOSITION_REACH]:
-                if word.text == ",":
+                if word.text == "," or self._words.verbs.is_inflected(word.lower):
                     break
                 if word.lower in self._titles:
                     return True

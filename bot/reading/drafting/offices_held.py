@@ -99,6 +99,8 @@ class OfficesHeld:
         if person.end + 1 >= len(words) or words[person.end].text != ",":
             return None
         for place in range(person.end + 1, min(len(words), person.end + _OFFICE_REACH + 3)):
+            if self._words.verbs.is_inflected(words[place].lower):
+                return None
             if words[place].text in (",", ".", "-") or words[place].lower in ("who", "whose", "which"):
                 return None
             if words[place].lower in self._words.callings:

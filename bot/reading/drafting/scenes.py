@@ -102,8 +102,16 @@ class Scene:
         speech = self.speech_at(index)
         return () if speech is None or self.line.is_quoted(index) else speech.actors
 
+    def is_misread(self, verb: Token) -> bool:
+        """Say whether a past form right behind a name is its verb, though the parse takes it for a description."""
+        head = verb.head
+        is_beside = verb.dep_ == "acl" and head.i == verb.i - 1 and self.line.units[head.i].is_mention
+        return is_beside and grammar.agent(verb) is None
+
     def holder(self, verb: Token) -> Who:
         """Return who does or holds what a verb says."""
+        if self.is_misread(verb):
+            return self.who(verb.head)
         subject = grammar.subject(verb)
         if subject is not None and subject.i == verb.i:
             subject = None

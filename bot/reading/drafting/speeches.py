@@ -94,8 +94,12 @@ class SpeechFinder:
         return [
             (start, end)
             for start, end in sorted(found.items())
-            if self._is_verb(line, start) and line.doc[start].dep_ != "acl" and not self._is_wish(line, end)
+            if self._is_verb(line, start) and not self._describes(line, start) and not self._is_wish(line, end)
         ]
+
+    def _describes(self, line: Line, verb: int) -> bool:
+        """Whether a participle only describes a noun: "the man *asked* about it"; not right behind a name."""
+        return line.doc[verb].dep_ == "acl" and not (verb and line.units[verb - 1].is_mention)
 
     def _is_wish(self, line: Line, end: int) -> bool:
         """Whether what follows is what somebody wants to do, not what they say: "agreed *to send*"."""
@@ -106,6 +110,8 @@ class SpeechFinder:
         if token.tag_ in ("VBD", "VBZ", "VBP"):
             return True
         if grammar.is_verb(token):
+            if index and line.units[index - 1].is_mention and token.dep_ == "acl":
+                return True
             has_subject = grammar.child_as(token, grammar.ACTIVE_SUBJECTS) is not None and not grammar.is_passive(token)
             return (
                 token.tag_ != "VBN"

@@ -62,7 +62,7 @@ class StanceExtractor:
         if self._is_supposed(token):
             return None
         is_phrase = line.lowers[cue.start] in self._lexicon.words.be
-        is_passive = not is_phrase and (
+        is_passive = not (is_phrase or scene.is_misread(token)) and (
             grammar.is_passive(token) or (token.tag_ == "VBN" and token.dep_ in grammar.DESCRIBING)
         )
         if is_passive and grammar.agent(token) is not None:

@@ -37,6 +37,10 @@ class VerbForms:
             return form
         return next(iter(known or candidates), form)
 
+    def is_inflected(self, form: str) -> bool:
+        """Say whether a word is surely the past or "-ing" form of a verb: "met", "rejected"."""
+        return not form.endswith("s") and self.base(form) != form
+
     def participle(self, base: str) -> str:
         """Return the past participle of a base form: "raised", "sent"."""
         irregular = self._inflections.irregular.get(base)
