@@ -185,6 +185,9 @@ def _evaluations(add_parser: _Parsers) -> None:
         "--notes", type=number, metavar="N", default=1_000_000, help="of all servers; 1000000 if not given"
     )
     _json(notes)
+    drafted = _added(measured.add_parser, "drafts", "bench_drafts", "Measure drafting articles.")
+    drafted.add_argument("--words", type=number, metavar="N", default=10_000, help="of a long one; 10000 if not given")
+    _json(drafted)
     discord = _added(measured.add_parser, "discord", "bench_discord", "Measure commands as members meet them.")
     discord.add_argument(
         "--articles", type=number, metavar="N", default=1_000, help="of the library; 1000 if not given"
