@@ -14,8 +14,9 @@ from bot.answers.opening import libraries_of_database
 from bot.bench.check import generated_claims
 from bot.bench.generated import GeneratedLibrary
 from bot.measuring.driving import Crowd, Deed, all_at_once, completing, crowd, one_by_one, pressing, using
-from bot.measuring.figures import CommandFigures, DiscordFigures, MemoryFigures, percentile
+from bot.measuring.figures import CommandFigures, DiscordFigures, MemoryFigures, WriterFigures, percentile
 from bot.measuring.measured import NOTHING
+from bot.measuring.writers import write_notes
 from bot.search.encoder import Encoder
 
 _PEOPLE = 8
@@ -23,6 +24,9 @@ _WARM_UP = 20
 _CHECKS_AT_ONCE = 10
 _LAG_ROUNDS = 5
 _SETTLING_SECONDS = 3.0
+_WRITERS = 200
+_NOTES_EACH = 6
+_WRITING_PAUSE = 2.0
 _MEGABYTE = 1024 * 1024
 
 
@@ -51,6 +55,7 @@ async def measure(data: Path, *, articles: int, commands: int, servers: Sequence
             start = time.perf_counter() - began
             figures, more_wrong = await _commands(people, library, commands)
             lags, lag_wrong = await _lag(people, library)
+        writers = await _writers(url, data)
         idle = [await _idle(url, data, number) for number in servers]
     return DiscordFigures(
         articles=articles,
@@ -59,6 +64,7 @@ async def measure(data: Path, *, articles: int, commands: int, servers: Sequence
         lag=lags["lag"] * 1000,
         busy_lag=lags["busy_lag"] * 1000,
         idle=tuple(idle),
+        writers=writers,
         wrong=wrong + more_wrong + lag_wrong,
     )
 
@@ -108,6 +114,14 @@ async def _lag(people: Crowd, library: GeneratedLibrary) -> tuple[dict[str, floa
         wrong += sum(not is_right for is_right in await asyncio.gather(*asked))
         await asyncio.sleep(1.1)  # the same press within a second would count as a double click
     return await people.figures(), wrong
+
+
+async def _writers(url: str, data: Path) -> tuple[WriterFigures, ...]:
+    """Return how long members wait who write notes over the same time, and then all at the same instant."""
+    async with crowd(url, data, servers=1, people=_WRITERS) as people:
+        await write_notes(people.people[:1], each=_WARM_UP, pause=0.0)
+        paced = await write_notes(people.people, each=_NOTES_EACH, pause=_WRITING_PAUSE)
+        return (paced, await write_notes(people.people, each=1, pause=0.0))
 
 
 async def _idle(url: str, data: Path, servers: int) -> MemoryFigures:

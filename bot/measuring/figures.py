@@ -41,6 +41,28 @@ class MemoryFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WriterFigures:
+    """What was measured of members who write notes.
+
+    Attributes:
+        writers: how many wrote over the same time.
+        notes: how many notes they wrote.
+        pause: seconds that each waits on average between two notes; 0 for all at the same instant, once.
+        median, p99: milliseconds from the command to the confirmation.
+        a_second: how many notes were confirmed.
+        wrong: how many were not; anything but 0 spoils the figures.
+    """
+
+    writers: int
+    notes: int
+    pause: float
+    median: float
+    p99: float
+    a_second: float
+    wrong: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DiscordFigures:
     """What was measured.
 
@@ -51,6 +73,7 @@ class DiscordFigures:
         lag: milliseconds that the event loop was held up at most while ten checks and a chart ran.
         busy_lag: the same as far as the bot's process was busy then, whatever else the machine did.
         idle: memory by number of servers.
+        writers: members who write notes.
         wrong: how many answers were errors; anything but 0 spoils the figures.
     """
 
@@ -60,6 +83,7 @@ class DiscordFigures:
     lag: float
     busy_lag: float
     idle: tuple[MemoryFigures, ...]
+    writers: tuple[WriterFigures, ...]
     wrong: int
 
 
@@ -83,7 +107,21 @@ def print_figures(figures: DiscordFigures, console: Console) -> None:
         f"({figures.lag:.1f} ms with what else the machine did)",
         highlight=False,
     )
+    for writers in figures.writers:
+        _print_writers(writers, console)
     for held in figures.idle:
         console.print(f"{held.memory:.0f} MB idle in {held.servers:,} servers", highlight=False)
     if figures.wrong:
         console.print(f"{figures.wrong} answers were errors: these figures do not count", highlight=False)
+
+
+def _print_writers(figures: WriterFigures, console: Console) -> None:
+    """Print what was measured."""
+    how = f"one every {figures.pause:g} s each" if figures.pause else "all at the same instant"
+    console.print(
+        f"{figures.writers:,} members write notes, {how}: confirmed in {figures.median:.0f} ms (median), "
+        f"{figures.p99:.0f} ms (p99), {figures.a_second:.0f} a second",
+        highlight=False,
+    )
+    if figures.wrong:
+        console.print(f"{figures.wrong} of them were not kept: these figures do not count", highlight=False)

@@ -10,8 +10,16 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.measuring.driving import Crowd, all_at_once, completing, one_by_one, pressing, using
-from bot.measuring.figures import CommandFigures, DiscordFigures, MemoryFigures, percentile, print_figures
+from bot.measuring.figures import (
+    CommandFigures,
+    DiscordFigures,
+    MemoryFigures,
+    WriterFigures,
+    percentile,
+    print_figures,
+)
 from bot.measuring.measured import NOTHING, LagWatch, add_commands
+from bot.measuring.writers import write_notes
 from local_discord import LocalDiscord
 from tests.app.stage import CLAIM, client_on
 
@@ -40,6 +48,16 @@ async def test_people_use_commands_and_tell_which_were_answered_wrongly(local: L
         assert told["work"] > 0
 
 
+async def test_members_write_notes_and_each_that_is_not_kept_is_counted(local: LocalDiscord, tmp_path: Path):
+    async with client_on(local, tmp_path, lambda _client, _ready: None) as stage:
+        people = [stage.ann, stage.person("bob")]
+        paced = await write_notes(people, each=2, pause=0.02)
+        assert (paced.writers, paced.notes, paced.wrong) == (2, 4, 0)
+        assert 0 < paced.median <= paced.p99
+        refused = await write_notes(people[:1], each=60, pause=0.0)
+        assert refused.wrong == 2
+
+
 async def test_a_loop_that_is_held_up_is_seen_once():
     lag = LagWatch()
     task = asyncio.create_task(lag.watch())
@@ -62,13 +80,20 @@ def test_figures_are_printed_and_errors_are_not_hidden():
         lag=20.0,
         busy_lag=10.0,
         idle=(MemoryFigures(servers=10_000, memory=350.0),),
+        writers=(
+            WriterFigures(writers=200, notes=400, pause=2.0, median=20.0, p99=160.0, a_second=90.0, wrong=0),
+            WriterFigures(writers=200, notes=200, pause=0.0, median=900.0, p99=990.0, a_second=150.0, wrong=3),
+        ),
         wrong=2,
     )
     stream = io.StringIO()
-    print_figures(figures, Console(file=stream, width=120))
+    print_figures(figures, Console(file=stream, width=160))
     written = stream.getvalue()
     assert "first check answered 3.20 s" in written
     assert "350 MB idle in 10,000 servers" in written
+    assert "200 members write notes, one every 2 s each: confirmed in 20 ms (median), 160 ms (p99)" in written
+    assert "all at the same instant: confirmed in 900 ms (median), 990 ms (p99), 150 a second" in written
+    assert "3 of them were not kept: these figures do not count" in written
     assert "2 answers were errors: these figures do not count" in written
 
 
