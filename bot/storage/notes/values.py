@@ -243,6 +243,8 @@ def score_of(helpful: int, unhelpful: int) -> float | None:
     marks = helpful + unhelpful
     if marks < MARKS_FOR_SCORE:
         return None
+    if helpful == 0:
+        return 0.0  # exactly: rounding would put one such note before another
     share = helpful / marks
     spread = _Z * sqrt((share * (1 - share) + _Z * _Z / (4 * marks)) / marks)
-    return max(0.0, (share + _Z * _Z / (2 * marks) - spread) / (1 + _Z * _Z / marks))
+    return (share + _Z * _Z / (2 * marks) - spread) / (1 + _Z * _Z / marks)
