@@ -249,7 +249,10 @@ class StanceExtractor:
 
     def _start(self, scene: Scene, cue: Cue) -> int:
         """Return where the span begins: with the holder where one stands close before."""
-        subject = grammar.subject(scene.line.doc[cue.head])
+        token = scene.line.doc[cue.head]
+        if scene.is_misread(token):
+            return token.head.i
+        subject = grammar.subject(token)
         if subject is not None and 0 <= cue.start - subject.i <= _NEAR_SUBJECT:
             return min(item.i for item in subject.subtree) if cue.start - subject.i <= _CLOSE_SUBJECT else subject.i
         return cue.start
