@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.desk.failures import RefusedError
@@ -10,7 +12,8 @@ from bot.desk.noting_room import NoteRoom
 from bot.desk.noting_ties import About, about, names_in
 from bot.desk.places import Place
 from bot.desk.turns import FIRST, Turn
-from bot.storage.notes.values import Note, NoteFilter
+from bot.storage.errors import StorageError
+from bot.storage.notes.values import Note, NoteFilter, Tie
 from bot.ui.cards.asking import Asking
 from bot.ui.cards.card import Card
 from bot.ui.cards.notes import NoteSight, deleted_card, note_card
@@ -20,6 +23,7 @@ from bot.ui.note_questions import NewNoteQuestion, NoteQuestion, NoteSearchQuest
 from bot.ui.questions import CheckQuestion
 from bot.ui.state import StateError, View
 
+_log = logging.getLogger(__name__)
 _CHOSEN = re.compile(r"note:(\d{1,9})", re.ASCII)
 
 
@@ -41,7 +45,7 @@ class NoteShower:
         """Return the card of a note as it is now, with what was just done to it."""
         is_own, is_moderator = note.author_id == place.asker, await self.room.seems_moderator(place)
         sight = NoteSight(
-            names=await names_in([note], self.room.library(place)),
+            names=await self._names(note, place),
             may_change=is_own or is_moderator,
             may_mark=not is_own or not place.is_private,
             may_pin=is_moderator,
@@ -114,6 +118,14 @@ class NoteShower:
         if found is None:
             raise StateError("That is no longer offered. Ask again with the command.")
         return await self.note(int(found[1]), place)
+
+    async def _names(self, note: Note, place: Place) -> Mapping[Tie, str]:
+        """Return the names of what a note is about; none where the library fails: what was done to the note is done."""
+        try:
+            return await names_in([note], self.room.library(place))
+        except StorageError as error:
+            _log.warning("What note %s is about could not be named: %s", note.number, error)
+            return {}
 
     async def _asking(self, note: Note, place: Place) -> Asking:
         return await self.room.asker.asking(NoteQuestion(number=note.number), place, FIRST)

@@ -200,3 +200,14 @@ async def test_a_database_that_fails_is_told_and_what_was_written_is_not_lost(tm
 
 
 _BROKEN = "CREATE TRIGGER broken BEFORE UPDATE ON note_books BEGIN SELECT raise(ABORT, 'disk is full'); END"
+
+
+async def test_a_deed_that_is_done_is_told_although_the_library_fails(tmp_path: Path, log: Log):
+    async with on_stage(tmp_path, url=database_in(tmp_path)) as stage:
+        [article, *_] = await stage.ann.complete("note add", "article", article="")
+        await added(stage.ann, "Words", article=str(article.value))
+        with closing(sqlite3.connect(tmp_path / "daylight.db")) as connection:
+            connection.execute("ALTER TABLE articles RENAME TO elsewhere")
+        pinned = await moderator(stage).slash("note pin", number="1")
+        assert "Note 1 is pinned" in pinned.text
+        assert "What note 1 is about could not be named" in log.text
