@@ -16,6 +16,7 @@ _LIKE_OPERATOR = 0.05
 _SHORTEST_UNDONE = 3
 _COMMON = 0.3
 _NAME = 0.2
+_AGENT = 0.02
 
 
 class Agreement:
@@ -55,6 +56,7 @@ class Agreement:
         for other in [other for other in others if other.stem == word.stem] or others:
             strength = self._strength(word, other)
             weight = _height(word) * _height(other) if strength > -_OPPOSITE else _OPPOSED
+            weight *= _AGENT if word.is_agent and other.is_agent else 1.0
             if abs(strength) * weight > abs(best):
                 best = strength * word.sign * other.sign * weight
         return best

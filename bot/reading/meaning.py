@@ -15,6 +15,7 @@ class SignedWord:
         operator: +1 or -1 if it keeps or turns what it stands over, else 0.
         depth: how many words stand over it in its text.
         is_name: it names an actor or place, which says nothing for or against.
+        is_agent: it belongs to who acts, which says nothing of what is done.
         is_verb: it is parsed as a verb, and so may turn round what stands with it.
     """
 
@@ -23,6 +24,7 @@ class SignedWord:
     operator: int
     depth: int
     is_name: bool
+    is_agent: bool = False
     is_verb: bool = False
 
 

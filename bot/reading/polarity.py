@@ -14,6 +14,7 @@ from math import prod
 from spacy.tokens import Doc, Token
 
 from bot.reading import grammar
+from bot.reading.acting import acts
 from bot.reading.agreement import Agreement
 from bot.reading.governing import Governing
 from bot.reading.leading import LeadingVerb
@@ -71,6 +72,7 @@ class PolarityReader:
                     operator=operators[index].value if index in operators else 0,
                     depth=self._governing.depth(doc[index], inside),
                     is_name=index in names,
+                    is_agent=acts(doc[index]),
                     is_verb=grammar.is_verb(doc[index]),
                 )
             )
