@@ -21,6 +21,7 @@ class Calendar:
         dates: patterns of dates, the most precise first, with the groups year, month and day.
         relative: the pattern of dates that count from a given day, with the group relative.
         lead: matches at the end of what stands before a date, with the group lead.
+        through: the last month of what a word before a year names ("early").
         since, before: the leads that open a window, and those that close one.
     """
 
@@ -28,6 +29,7 @@ class Calendar:
     dates: tuple[re.Pattern[str], ...]
     relative: re.Pattern[str]
     lead: re.Pattern[str]
+    through: Mapping[str, int]
     since: frozenset[str]
     before: frozenset[str]
 
@@ -58,6 +60,7 @@ class Calendar:
             ),
             relative=re.compile(rf"(?P<relative>{relative})\b"),
             lead=re.compile(rf"(?:^|(?<= ))(?P<lead>{_any_of(leads)}) (?:(?:{_any_of(sections['parts'])}) )?$"),
+            through={word: number for number in range(1, 13) for word in sections[f"through.{number}"]},
             since=frozenset(sections["since"]),
             before=frozenset(sections["before"]),
         )

@@ -163,7 +163,9 @@ class Governing:
 
         Not where the verb says so by itself ("pulled out of the valley"): then the verb turns it round.
         """
-        out = next((child for child in token.children if child.dep_ in _CASES and self._is_outward(child)), None)
+        parts = [token, *(child for child in token.children if child.dep_ == "compound")]
+        cases = (child for part in parts for child in part.children if child.dep_ in _CASES)
+        out = next((child for child in cases if self._is_outward(child)), None)
         return out is not None and out.i not in senders
 
     def _is_outward(self, word: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 import dateparser
@@ -66,16 +66,19 @@ def _find(units: Sequence[Unit], calendar: Calendar, as_of: date | None) -> _Fou
             last = next((index for index, place in enumerate(starts) if place >= match.end()), len(units))
             while last < len(units) and units[last].lower == "," and first == 0:
                 last += 1
-            return _Found(start=first, end=last, window=_window(lead.group("lead") if lead else "", when, calendar))
+            return _Found(start=first, end=last, window=_window(lead, when, calendar))
     return None
 
 
-def _window(lead: str, when: PartialDate, calendar: Calendar) -> Window:
+def _window(found: re.Match[str] | None, when: PartialDate, calendar: Calendar) -> Window:
+    lead = found.group("lead") if found else ""
     if lead in calendar.since:
         return Window(since=when)
     if lead in calendar.before:
         return Window(until=PartialDate.of(when.first_day - timedelta(days=1)))
-    return Window(until=when)
+    words = found.group().split() if found else []
+    last_month = next((calendar.through[word] for word in words if word in calendar.through), None)
+    return Window(until=when if when.month or last_month is None else replace(when, month=last_month))
 
 
 def _joined(units: Sequence[Unit]) -> tuple[str, list[int]]:

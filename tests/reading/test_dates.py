@@ -17,6 +17,9 @@ Read = Callable[[str], Reading]
     ("claim", "since", "until"),
     [
         ("Brandvik wanted the bridge in 2040", None, "2040"),
+        ("In early 2040 Brandvik wanted the bridge", None, "2040-04"),
+        ("Brandvik wanted the bridge in the summer of 2040", None, "2040-08"),
+        ("Since early 2040 Brandvik wants the bridge", "2040", None),
         ("In March 2040 Brandvik wanted the bridge", None, "2040-03"),
         ("Brandvik wanted the bridge on 5 March 2040", None, "2040-03-05"),
         ("Brandvik wanted the bridge on March 5th, 2040", None, "2040-03-05"),
