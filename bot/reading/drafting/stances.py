@@ -253,6 +253,8 @@ class StanceExtractor:
         if scene.is_misread(token):
             return token.head.i
         subject = grammar.subject(token)
+        if subject is None and cue.start and scene.line.units[cue.start - 1].is_mention:
+            return cue.start - 1
         if subject is not None and 0 <= cue.start - subject.i <= _NEAR_SUBJECT:
             return min(item.i for item in subject.subtree) if cue.start - subject.i <= _CLOSE_SUBJECT else subject.i
         return cue.start
