@@ -18,6 +18,7 @@ from bot.app.presence import Doorkeeper, Rounds
 from bot.app.supervising import Pauses, keep_running
 from bot.app.syncing import Syncer
 from bot.app.telling import Teller
+from bot.app.tidying import Tidier
 from bot.app.wiring import Bounds, keep_what_is_loaded, load, opened
 from bot.desk.underway import UnderWay
 from bot.health import beat
@@ -81,7 +82,9 @@ async def run_bot(
             )
             teller = Teller(client, ready.telling, pace=limits.telling)
             doorkeeper = Doorkeeper(client, Presence(ready.database), now=_now, rounds=rounds or Rounds())
-            await _lived(client, settings, (teller.run, doorkeeper.run), stop=stop, draining=limits.draining)
+            tidier = Tidier(database=ready.database, now=_now)
+            beside = (teller.run, doorkeeper.run, tidier.run)
+            await _lived(client, settings, beside, stop=stop, draining=limits.draining)
 
         await keep_running(run, stop=stop, pauses=pauses)
     _log.info("The bot has ended")

@@ -9,7 +9,7 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from importlib import import_module, metadata
 from pathlib import Path
 
@@ -36,7 +36,6 @@ from bot.settings import Settings
 from bot.storage.database import Database, open_database
 from bot.storage.memories import Memories
 
-_REMEMBERED_DAYS = 30
 _MINUTE = 60.0
 _GIVING_WAY_SECONDS = 0.0005
 _CHARTS = ("bot.ui.charts.alignment", "bot.ui.charts.divergences")
@@ -168,7 +167,6 @@ async def opened(
         shared = libraries.library()
         await readers.reader(await shared.vocabulary(), shared.vectors())
         await desk.suggester.topics(0, "")
-        await memories.forget_before(day() - timedelta(days=_REMEMBERED_DAYS))
         try:
             yield Opened(desk=desk, database=database, telling=telling)
         finally:

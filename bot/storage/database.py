@@ -162,6 +162,7 @@ def _engine(url: URL, *, begin: str, size: int, may_write: bool) -> AsyncEngine:
             "journal_mode=WAL" if may_write else "query_only=ON",
             "synchronous=FULL",
             "foreign_keys=ON",
+            "secure_delete=ON",  # what people delete is overwritten in the file, not only left out
             "temp_store=MEMORY",
             "cache_size=-16000",
         ):

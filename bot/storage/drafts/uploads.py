@@ -87,3 +87,14 @@ class Uploads:
         """
         async with self._database.writing() as connection:
             await connection.execute(delete(uploads).where(uploads.c.guild_id == self._guild_id, uploads.c.key == key))
+
+
+async def drop_old_uploads(database: Database, now: datetime) -> int:
+    """Delete, in all servers, files that waited too long, and return how many that were.
+
+    Raises:
+        StorageError: with a sentence for a person; nothing was deleted.
+    """
+    async with database.writing() as connection:
+        done = await connection.execute(delete(uploads).where(uploads.c.brought_at < moment(now - KEPT)))
+        return done.rowcount
