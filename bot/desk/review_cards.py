@@ -33,13 +33,14 @@ class ReviewCards:
     async def next(
         self, opened: OpenedDraft, place: Place, *, after: str | None = None, told: str | None = None
     ) -> Card:
-        """Return the next candidate that is open, then those that were skipped; when all are decided, the draft."""
+        """Return the next candidate that is open, sure ones first, then what was skipped; at the end the draft."""
         items = opened.review.items
         order = [item.candidate.id for item in items]
         start = order.index(after) + 1 if after in order else 0
         following = [*items[start:], *items[:start]]
+        sure_first = sorted(following, key=lambda item: not item.candidate.is_sure)
         for state in (ItemState.OPEN, ItemState.SKIPPED):
-            found = next((item for item in following if item.state is state and item.candidate.id != after), None)
+            found = next((item for item in sure_first if item.state is state and item.candidate.id != after), None)
             if found is not None:
                 return await self.shown(opened, found.candidate.id, place, told=told)
         done = "Every candidate is decided."

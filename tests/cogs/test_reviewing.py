@@ -113,7 +113,7 @@ _TEXTS = frozenset(
 )
 
 
-async def test_a_moderator_goes_through_all_candidates_to_the_end(room: Newsroom, running: Stage):
+async def test_a_moderator_goes_through_all_candidates_the_sure_ones_first(room: Newsroom, running: Stage):
     mia = room.moderator()
     first = await mia.slash("article review", draft="1")
     assert first.is_private
@@ -122,10 +122,11 @@ async def test_a_moderator_goes_through_all_candidates_to_the_end(room: Newsroom
     assert "Orrin Dask" in first.text
     assert "Fishing quotas should be raised" in first.text
     assert "very probably right" in first.text
-    second = await click(mia, first, "Accept", "Position 2 of 3")
-    assert "✅ Accepted." in second.text
-    third = await click(mia, second, "Not a position", "Position 3 of 3")
-    skipped = await click(mia, third, "Skip", "skipped")
+    sure = await click(mia, first, "Accept", "Position 3 of 3")
+    assert "✅ Accepted." in sure.text
+    other = await click(mia, sure, "Skip", "Position 2 of 3")
+    skipped = await click(mia, other, "Not a position", "Position 3 of 3")
+    assert "Skipped for now" in skipped.text
     assert "2 of 3 decided" in skipped.text
     assert await states(room) == {
         "first": ItemState.ACCEPTED,
@@ -151,9 +152,10 @@ async def test_turning_and_undoing(room: Newsroom, running: Stage):
     first = await mia.slash("article review", draft="1")
     second = await click(mia, first, "▶", "Position 2 of 3")
     first = await click(mia, second, "◀", "Position 1 of 3")
-    await click(mia, first, "Accept", "Position 2 of 3")
+    await click(mia, first, "Accept", "Position 3 of 3")
     again = await mia.slash("article review", draft="1")
-    back = await click(mia, again, "◀", "Position 1 of 3")
+    between = await click(mia, again, "◀", "Position 2 of 3")
+    back = await click(mia, between, "◀", "Position 1 of 3")
     undone = await click(mia, back, "Undo", "↩️ Undone.")
     assert "Not decided yet" in undone.text
     assert set((await states(room)).values()) == {ItemState.OPEN}
@@ -320,11 +322,11 @@ async def test_what_is_known_of_article_and_actors_is_mended(room: Newsroom, run
 async def test_of_two_moderators_the_second_sees_what_the_first_decided(room: Newsroom, running: Stage):
     mia, noa = room.moderator(), room.moderator("noa")
     hers, his = await asyncio.gather(*(who.slash("article review", draft="1") for who in (mia, noa)))
-    await click(mia, hers, "Accept", "Position 2 of 3")
+    await click(mia, hers, "Accept", "Position 3 of 3")
     told = await click(noa, his, "Not a position", "was not taken")
     assert "Another moderator has accepted it since this card was made" in told.text
     assert "✅ Accepted, by" in told.text
-    await click(noa, told, "Not a position", "Position 2 of 3")
+    await click(noa, told, "Not a position", "Position 3 of 3")
     assert (await states(room))["first"] is ItemState.REJECTED
 
 
@@ -356,7 +358,7 @@ async def test_buttons_answer_after_a_restart_and_leave_nothing_out(room: Newsro
         mia = room.moderator()
         card = await mia.slash("article review", draft="1")
     async with room.bot():
-        await click(mia, card, "Accept", "Position 2 of 3")
+        await click(mia, card, "Accept", "Position 3 of 3")
     assert (await states(room))["first"] is ItemState.ACCEPTED
 
 
