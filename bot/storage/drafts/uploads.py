@@ -44,7 +44,7 @@ class Uploads:
         self._now = now
 
     async def keep(self, upload: Upload) -> str:
-        """Keep a file and return its key; what waited too long goes.
+        """Keep a file and return its key.
 
         Raises:
             StorageError: with a sentence for a person; nothing was kept.
@@ -59,12 +59,11 @@ class Uploads:
             "brought_at": moment(at),
         }
         async with self._database.writing() as connection:
-            await connection.execute(delete(uploads).where(uploads.c.brought_at < moment(at - KEPT)))
             await connection.execute(insert(uploads).values(**row))
         return key
 
     async def find(self, key: str) -> Upload:
-        """Return a file.
+        """Return a file that has not waited too long.
 
         Raises:
             UploadGoneError: it is no longer there.
@@ -72,7 +71,11 @@ class Uploads:
         """
         async with self._database.reading() as connection:
             found = await connection.execute(
-                select(uploads).where(uploads.c.guild_id == self._guild_id, uploads.c.key == key)
+                select(uploads).where(
+                    uploads.c.guild_id == self._guild_id,
+                    uploads.c.key == key,
+                    uploads.c.brought_at >= moment(self._now() - KEPT),
+                )
             )
             row = found.one_or_none()
         if row is None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.drafts.uploads import Upload, UploadGoneError, Uploads
+from bot.storage.drafts.uploads import Upload, UploadGoneError, Uploads, drop_old_uploads
 
 FILE = Upload(name="tolls.yaml", content=b"format: daylight/1\n\x00\xff", brought_by=11)
 NOW = datetime(2031, 6, 9, tzinfo=UTC)
@@ -37,10 +37,16 @@ async def test_no_other_server_finds_it(database: Database):
     assert await at(NOW, database).find(key) == FILE
 
 
-async def test_after_a_week_it_goes_when_the_next_comes(database: Database):
+async def test_after_a_week_it_is_not_found_and_then_deleted_whoever_brings_another(database: Database):
     key = await at(NOW, database).keep(FILE)
-    await at(NOW + timedelta(days=7), database).keep(FILE)
-    assert await at(NOW, database).find(key) == FILE
-    await at(NOW + timedelta(days=7, seconds=1), database, guild=8).keep(FILE)
+    week = NOW + timedelta(days=7)
+    late = week + timedelta(seconds=1)
+    assert await at(week, database).find(key) == FILE
     with pytest.raises(UploadGoneError):
-        await at(NOW, database).find(key)
+        await at(late, database).find(key)
+    await at(late, database, guild=8).keep(FILE)
+    assert await at(week, database).find(key) == FILE
+    assert await drop_old_uploads(database, week) == 0
+    assert await drop_old_uploads(database, late) == 1
+    with pytest.raises(UploadGoneError):
+        await at(week, database).find(key)
