@@ -9,9 +9,10 @@ from datetime import timedelta
 
 from bot.record.domain import Level, Stance
 from bot.record.review import DecisionKind
-from bot.storage.drafts.uploads import Upload
+from bot.storage.drafts.uploads import Upload, drop_old_uploads
 from bot.storage.drafts.values import NewDecision, NewDraft
 from bot.storage.memories import AskedQuestion
+from bot.storage.notes.deleting import purge
 from bot.storage.notes.values import UNDOABLE, NewNote, Source, Tie, TieKind
 from bot.storage.requests.rechecks import Rechecks
 from bot.storage.requests.telling import TellingKind, read_telling
@@ -242,6 +243,8 @@ async def _tell(house: House, deed: Deed) -> object:
 async def _tidy(house: House, deed: Deed) -> object:
     """Do what is done each day."""
     await Rechecks(house.database, now=house.now).forget_ended()
+    await drop_old_uploads(house.database, house.now())
+    await purge(house.database, house.now() - UNDOABLE)
     await house.outbox.forget_before(house.now() - timedelta(days=3))
     await house.memories.forget_before((house.now() - timedelta(days=30)).date())
     return None
