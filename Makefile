@@ -18,10 +18,11 @@ check: $(VENV)/.development
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest
 
-# Kills a process that writes notes, 200 times, and looks each time whether anything was lost;
-# then tries 2,000 damaged attachments.
+# Kills a process that writes notes, 200 times, and one that reviews drafts, 100 times, and looks each time whether
+# anything was lost; then tries 2,000 damaged attachments.
 soak: $(VENV)/.development
 	$(BIN)/python -m tests.soak.notes_killed
+	$(BIN)/python -m tests.soak.review_killed
 	$(BIN)/python -m tests.intake.fuzzing 2000
 
 format: $(VENV)/.development
