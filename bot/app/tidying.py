@@ -13,6 +13,7 @@ from bot.storage.drafts.uploads import drop_old_uploads
 from bot.storage.errors import StorageError
 from bot.storage.memories import Memories
 from bot.storage.notes.deleting import purge
+from bot.storage.notes.forgetting import forget_words
 from bot.storage.notes.values import UNDOABLE
 
 REMEMBERED = timedelta(days=30)
@@ -60,3 +61,4 @@ class Tidier:
         await Memories(self.database).forget_before((now - REMEMBERED).date())
         await purge(self.database, now - UNDOABLE)
         await drop_old_uploads(self.database, now)
+        await forget_words(self.database)  # also those that could not be taken out when they were deleted

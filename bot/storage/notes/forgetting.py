@@ -6,14 +6,18 @@ merged, which may be long after. Here that is done at once, in small steps.
 
 from __future__ import annotations
 
+import logging
+
 from sqlalchemy import text
 
 from bot.storage.database import Database
+from bot.storage.errors import StorageError
 
 _BEGIN = text("INSERT INTO notes_search (notes_search, rank) VALUES ('merge', -500)")
 _GO_ON = text("INSERT INTO notes_search (notes_search, rank) VALUES ('merge', 500)")
 """Some 500 pages are merged in a step; the first one also says that all parts are to become one."""
 
+_log = logging.getLogger(__name__)
 _CHANGES = text("SELECT total_changes()")
 _MOST_STEPS = 10_000
 _DONE = 2
@@ -35,3 +39,14 @@ async def forget_words(database: Database) -> None:
             after = await connection.scalar(_CHANGES)
         if step and (after or 0) - (before or 0) < _DONE:
             return
+
+
+async def forget_words_or_later(database: Database) -> None:
+    """Do the same after something that is done whatever becomes of this: a failure is told in the log alone.
+
+    What the index then still holds goes when it is merged the next time, once a day.
+    """
+    try:
+        await forget_words(database)
+    except StorageError as error:
+        _log.warning("Words of deleted notes stay in the search index until it is tidied: %s", error)

@@ -18,6 +18,7 @@ from bot.record.known import Kind
 from bot.storage import tables
 from bot.storage.database import Database
 from bot.storage.definitions import read_layer
+from bot.storage.notes.forgetting import forget_words_or_later
 from bot.storage.scoping import SHARED
 from bot.storage.servers.audit import HOST, Deed, record_deed
 from bot.storage.servers.moments import moment
@@ -87,6 +88,8 @@ async def import_server(
             subject=f"server {header.guild_id}",
             detail={"rows": counts.total(), "replaced": replace},
         )
+    if replace:
+        await forget_words_or_later(database)
     return Imported(guild_id=guild, rows=dict(counts))
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Column, ColumnElement, and_, delete, exists, func, or_, s
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
+from bot.storage.notes.forgetting import forget_words_or_later
 from bot.storage.servers.audit import JSON, Deed, record_deed
 from bot.storage.servers.holdings import all_holdings
 from bot.storage.servers.owning import Fate, Holding, MemberColumn
@@ -85,6 +86,8 @@ class PersonalData:
     async def delete(self, member_id: int, guild_id: int | None, *, keep_notes: bool, at: datetime) -> DeletedData:
         """Delete what is held about a member, all of it or, when it fails, nothing.
 
+        The words of notes that go are taken out of the full-text index too.
+
         Args:
             member_id: whose; Discord's id.
             guild_id: in which server; None for everywhere.
@@ -122,6 +125,8 @@ class PersonalData:
                     subject="own data",
                     detail={"notes kept": keep_notes},
                 )
+        if removed and not keep_notes:
+            await forget_words_or_later(self._database)
         return DeletedData(removed=removed, masked=masked, servers=tuple(numbers))
 
 

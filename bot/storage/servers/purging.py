@@ -8,6 +8,7 @@ from sqlalchemy import Table, delete, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
+from bot.storage.notes.forgetting import forget_words
 from bot.storage.scoping import SHARED
 from bot.storage.servers.holdings import all_holdings
 from bot.storage.servers.tables import known_servers
@@ -21,7 +22,8 @@ Still = Callable[[AsyncConnection], Awaitable[bool]]
 async def purge_server(database: Database, guild_id: int, *, still: Still | None = None) -> int:
     """Delete every row of a server, and return how many were deleted by themselves.
 
-    What hangs on a row goes with it and is not counted. A purge that is broken off is taken up again by the next one.
+    What hangs on a row goes with it and is not counted; nor are the words in the full-text index, which go too. A purge
+    that is broken off is taken up again by the next one.
 
     Args:
         database: of all servers.
@@ -36,6 +38,8 @@ async def purge_server(database: Database, guild_id: int, *, still: Still | None
         raise ValueError(f"{guild_id} is no server")
     gone = 0
     for table in _parts_first():
+        if table is known_servers:  # before the row that makes a purge due, in case it fails
+            await forget_words(database)
         while True:
             async with database.writing() as connection:
                 if still is not None and not await still(connection):
