@@ -44,11 +44,16 @@ HOLDINGS = (
         shown={"kind": "kind", "content": "content", "created_at": "since"},
         json=frozenset({"content"}),
         part_of=Part(of=outbox_people, by=("kind", "key")),
+        # Were it taken along, people would be told twice: here, and where the server is taken to.
+        stays=True,
+        gives_way=True,
     ),
     Holding(
         table=outbox_people,
         title="receivers of messages under way",
         members=(MemberColumn(column="member_id", name="receiver", fate=Fate.REMOVED),),
         shown={"kind": "kind"},
+        stays=True,
+        gives_way=True,
     ),
 )

@@ -78,6 +78,8 @@ class Holding:
         part_of: whose the rows are that name nobody themselves.
         tidy: what is to be done once a member's rows are gone; such as requests that nobody asks any more.
         stays: whether the rows are left out when a server is taken to another database, as they only make sense here.
+        gives_way: whether rows that stay go all the same when another server is taken in in this one's place, as they
+            speak of what is replaced.
         check: what a row from outside must be beyond its columns' types and the schema's constraints, as for JSON.
     """
 
@@ -89,4 +91,5 @@ class Holding:
     part_of: Part | None = None
     tidy: Tidy | None = None
     stays: bool = False
+    gives_way: bool = False
     check: Check | None = None

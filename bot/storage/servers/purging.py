@@ -52,8 +52,8 @@ async def purge_server(database: Database, guild_id: int, *, still: Still | None
 
 
 async def empty_server(connection: AsyncConnection, guild_id: int) -> None:
-    """Delete every row that a server can take elsewhere, all in the connection's transaction."""
-    stays = {holding.table for holding in all_holdings() if holding.stays}
+    """Delete what gives way to a server that is taken in, all in the connection's transaction."""
+    stays = {holding.table for holding in all_holdings() if holding.stays and not holding.gives_way}
     for table in _parts_first():
         if table not in stays:
             await connection.execute(delete(table).where(table.c.guild_id == guild_id))

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from bot.storage.database import Database, open_database
 from bot.storage.library import Libraries, RecordQuery
+from bot.storage.outbox.outbox import Outbox
 from bot.storage.servers.audit import Audit, AuditFilter, Deed
 from bot.storage.servers.counting import count_rows
 from bot.storage.servers.importing import import_server
@@ -91,6 +92,24 @@ async def test_a_server_that_has_something_is_left_alone_unless_it_gives_way(dat
     got, wanted = await server(database, 8), await server(database, 7)
     assert {**got, "libraries": []} == {**wanted, "libraries": []}
     assert await library.version() > version
+
+
+async def test_nobody_is_told_twice_as_messages_under_way_stay_where_they_are(database: Database, tmp_path: Path):
+    await fill(database, 7, (11, 12))
+    content = await exported(database)
+    assert b'"outbox' not in content
+    async with open_database(address(tmp_path / "other.db")) as other:
+        await taken_in(other, content)
+        assert await Outbox(other, now=lambda: NOW).lease(["tell"], most=9, seconds=60) == ()
+    assert len(await Outbox(database, now=lambda: NOW).lease(["tell"], most=9, seconds=60)) == 1
+
+
+async def test_messages_about_what_is_replaced_go_with_it_and_those_of_others_stay(database: Database):
+    await fill(database, 7, (11, 12))
+    await fill(database, 8, (11, 12))
+    await taken_in(database, await exported(database), as_guild=8, replace=True)
+    [lent] = await Outbox(database, now=lambda: NOW).lease(["tell"], most=9, seconds=60)
+    assert (lent.guild_id, lent.people) == (7, (11, 12))
 
 
 async def test_taking_in_is_on_account_and_unseen_servers_do_not_stay_for_ever(database: Database, tmp_path: Path):
