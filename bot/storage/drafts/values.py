@@ -107,7 +107,7 @@ class NoDraftError(NotDoneError):
     """There is no such draft here."""
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"There is no draft {number} in this server. Take a number from /article list.")
+        super().__init__(f"There is no draft {number} in this server. Take a number from /article drafts.")
 
 
 class DraftClosedError(NotDoneError):
