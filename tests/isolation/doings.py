@@ -231,7 +231,9 @@ async def _purge(house: House, deed: Deed) -> object:
 async def _tell(house: House, deed: Deed) -> object:
     """Tell everybody who is to be told; what reaches whom is looked at afterwards, server by server."""
     tellings = Tellings(house.database, now=house.now)
-    for lent in await house.outbox.lease([kind.value for kind in TellingKind], most=100, seconds=60):
+    lent_work = await house.outbox.lease([kind.value for kind in TellingKind], most=100, seconds=60)
+    # What is due at the same moment is lent in an order that is drawn by chance.
+    for lent in sorted(lent_work, key=lambda work: repr((work.content, work.people))):
         telling = read_telling(lent)
         if deed.flag:
             await tellings.told(lent, telling)
