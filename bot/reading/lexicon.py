@@ -45,6 +45,7 @@ class Lexicon:
     operators: PhraseTable[int]
     operator_words: PhraseTable[int]
     operator_nouns: frozenset[str]
+    things: frozenset[str]
     sparing: PhraseTable[int]
     neutral: frozenset[str]
     diminishing: PhraseTable[int]
@@ -100,6 +101,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         operators=tables.operators("verbs"),
         operator_words=tables.operators("words"),
         operator_nouns=tables.operator_nouns(),
+        things=tables.things(),
         sparing=tables.sparing(),
         neutral=tables.neutral(),
         diminishing=tables.diminishing(),

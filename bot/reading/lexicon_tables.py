@@ -131,6 +131,10 @@ class LexiconTables:
         """Return the nouns of what is done to something: "the salt *embargo*"."""
         return frozenset(phrase.split()[-1] for phrase in self._files.sections("operators.yaml")["reversing.nouns"])
 
+    def things(self) -> frozenset[str]:
+        """Return what looks like a reversing verb and is more often a thing: "gas", "spike"."""
+        return frozenset(self._files.sections("operators.yaml")["things"])
+
     def diminishing(self) -> PhraseTable[int]:
         """Return what turns round the word that it belongs to: "*less* money", "spend *too much*"."""
         table: PhraseTable[int] = self._table()

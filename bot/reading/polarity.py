@@ -45,7 +45,7 @@ class PolarityReader:
         """
         words = list(lowers)
         inside = frozenset(places)
-        operators = self._operators(words, inside)
+        operators = self._operators(doc, words, inside)
         for match in self._lexicon.sparing.all(words):
             if match.start in inside:
                 spared = replace(match, value=self._sparing.sign(doc, words, match, inside))
@@ -86,9 +86,12 @@ class PolarityReader:
         """Say whether a word is the opposite of one in a proposition's wordings; see `Agreement.is_opposed`."""
         return self._agreement.is_opposed(word, wordings)
 
-    def _operators(self, words: list[str], inside: Collection[int]) -> dict[int, Match[int]]:
+    def _operators(self, doc: Doc, words: list[str], inside: Collection[int]) -> dict[int, Match[int]]:
         found: dict[int, Match[int]] = {}
         for match in self._lexicon.operators.all(words):
+            # "A gas pipeline" gasses nobody: such words count where the parse has them for verbs.
+            if words[match.start] in self._lexicon.things and not grammar.is_verb(doc[match.start]):
+                continue
             if match.start in inside and not self._goes_on(words, match):
                 for index in set(range(match.start, match.end)) - set(match.skipped):
                     found[index] = match
