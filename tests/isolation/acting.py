@@ -113,7 +113,7 @@ class Stage:
         """Fill in what is open, else press something, else use a command."""
         before = self.shown.get(step.who)
         if before is not None and before.modal is not None:
-            entries = _entries(before.modal, step.word)
+            entries = entries_for(before.modal, step.word)
             return await self._seen(step.who, await person.submit(before, entries, patience=_PATIENCE))
         message = None if before is None or before.message is None else person.sees(before.message)
         parts = () if message is None else message.parts
@@ -153,7 +153,7 @@ def _can_be_used(part: Json) -> bool:
     return bool(part.get("custom_id")) and not part.get("disabled") and (part["type"] in (_BUTTON, _SELECT))
 
 
-def _entries(modal: Json, word: str) -> dict[str, Entry]:
+def entries_for(modal: Json, word: str) -> dict[str, Entry]:
     """Return what is entered: a word wherever nothing stands, the first of what can be chosen where something must."""
     entries: dict[str, Entry] = {}
     for part in inputs(modal):

@@ -29,6 +29,9 @@ NUMBERS = range(1, 5)
 _TOKEN = re.compile("(?<=[0-9a-f]{32}:)[0-9a-f]{16}")
 """What tells two messages about the same claim apart; drawn by chance."""
 
+_REAL = re.compile(r"[0-9-]{10}T[0-9:]{8}\+00:00")
+"""When an article was changed, which the machine's own clock says."""
+
 
 async def everything(house: House, guild: int) -> str:
     """Return all that a server can come to know, a line each, with names for what was drawn by chance."""
@@ -37,7 +40,8 @@ async def everything(house: House, guild: int) -> str:
 
 async def seen(house: House, guild: int, room: Room) -> str:
     """Return what a server can come to know in one room."""
-    return house.plain(guild, "\n".join([f"{name}: {text}" async for name, text in room(house, guild)]))
+    text = "\n".join([f"{name}: {text}" async for name, text in room(house, guild)])
+    return house.plain(guild, _REAL.sub("<now>", text))
 
 
 async def _told(asked: Awaitable[object]) -> str:
