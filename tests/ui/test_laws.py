@@ -13,6 +13,7 @@ from bot.answers.checking import CheckAnswer
 from bot.record.domain import Evidence
 from bot.record.reading import Reading
 from bot.record.record import CitedPosition, Record
+from bot.ui import words
 from bot.ui.cards.alignment import alignment_card
 from bot.ui.cards.card import Card, Text, parts_of
 from bot.ui.cards.divergences import divergences_card
@@ -21,7 +22,7 @@ from bot.ui.cards.library import actors_card, topics_card
 from bot.ui.cards.parts import part_answer
 from bot.ui.cards.positions import history_card, positions_card
 from bot.ui.cards.readings import readings_card
-from bot.ui.cards.text import Piece, Span, Style
+from bot.ui.cards.text import Day, Piece, Span, Style
 from bot.ui.cards.verdict import verdict_card
 from bot.ui.cards.working import working_card
 from bot.ui.charts.pictures import alignment_alt, divergences_alt
@@ -146,6 +147,8 @@ def _kinds_of_line(kind: str) -> list[tuple[str, str]]:
 
 
 def _kinds_of_piece(piece: Piece) -> list[tuple[str, str]]:
+    if isinstance(piece, Day):
+        piece = piece.written(words.day_words)
     assert isinstance(piece, Span)
     if piece.style is Style.CODE:
         return [("code", "")]

@@ -15,10 +15,11 @@ from bot.ui.cards.card import Button, Card, Document, Text
 from bot.ui.cards.notes import NoteSight, deleted_card, note_card
 from bot.ui.cards.notes_lists import ListSight, found_card, notes_card
 from bot.ui.cards.notes_versions import changed_meanwhile_card, history_card, unkept_card
-from bot.ui.cards.text import Moment, Piece, Pointer, Span, Style
+from bot.ui.cards.text import Day, Moment, Piece, Pointer, Span, Style
 from bot.ui.escaping import inert, inert_code
 from bot.ui.plain import plain_card
 from bot.ui.state import View
+from bot.ui.words import day_words
 from tests.ui import hostile
 from tests.ui.answers import ASKING
 from tests.ui.markup import formatted
@@ -58,6 +59,8 @@ def _kinds(piece: Piece) -> list[str]:
             return ["moment"]
         case Pointer():
             return ["mention"] if piece.id > 0 else []
+        case Day():
+            return _kinds(piece.written(day_words))
         case Span(style=Style.CODE):
             return ["code"] if inert_code(piece.text) else []
         case Span():

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.ui.cards.cutting import cut_lines, shorten_line, size_of
 from bot.ui.cards.text import (
     LineKind,
     Mention,
@@ -13,11 +14,9 @@ from bot.ui.cards.text import (
     Style,
     bold,
     bullet,
-    cut_lines,
+    italic,
     line,
     quoted,
-    shorten_line,
-    size_of,
     small,
     span,
     title,
@@ -79,6 +78,10 @@ def test_a_link_is_kept_whole_or_left_out() -> None:
 def test_lines_begin_as_their_kind_says() -> None:
     made = [title("a"), line("a"), bullet("a"), under("a"), quoted("a"), small("a")]
     assert [item.markdown for item in made] == ["### a", "a", "- a", "  - a", "> a", "-# a"]
+
+
+def test_a_blank_alone_parts_its_neighbours() -> None:
+    assert line(bold("Ysolde"), " ", italic("smiles"), " ").markdown == "**Ysolde** *smiles*"
 
 
 def test_a_piece_keeps_the_blanks_around_it_outside_its_marks() -> None:

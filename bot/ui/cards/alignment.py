@@ -10,8 +10,8 @@ from bot.ui import words
 from bot.ui.cards.asking import Asking
 from bot.ui.cards.card import Buttons, Card, Divider, Picture, Text, compose
 from bot.ui.cards.citing import actor_name, claim_lines, gap_line, proposition_text, topic_name, who
-from bot.ui.cards.resting import newest_words
-from bot.ui.cards.text import Line, bold, bullet, italic, line, small, span, title, under
+from bot.ui.cards.resting import newest_pieces
+from bot.ui.cards.text import Line, bold, bullet, day, italic, line, small, span, title, under
 from bot.ui.state import View
 
 _MOST_TOPICS = 8
@@ -127,7 +127,7 @@ def _footer(alignment: Alignment, asking: Asking) -> tuple[Line, ...]:
     if alignment.as_of is None:
         return (small("The record is empty."),)
     dates = [held.date for item in alignment.items for held in item.deciding]
-    lines.append(small(f"As of {words.day_words(alignment.as_of)}{newest_words(dates, asking.today)}"))
+    lines.append(small("As of ", day(alignment.as_of), *newest_pieces(dates, asking.today)))
     if alignment.items:
         scale = f"The scale goes from {words.MINUS}1 (they diverge on all they share) to +1 (they agree on all)."
         lines.append(small(scale))

@@ -12,7 +12,7 @@ from bot.ui.cards.asking import Asking
 from bot.ui.cards.card import Block, Button, Buttons, Card, Choice, Divider, Document, Option, Text, Tone, compose
 from bot.ui.cards.citing import claim_lines, position_lines
 from bot.ui.cards.paging import page_of, turning
-from bot.ui.cards.text import Line, bold, bullet, line, small, span, title
+from bot.ui.cards.text import Line, bold, bullet, day, line, small, span, title
 from bot.ui.state import Trigger, View
 
 ON_A_PAGE = 8
@@ -32,7 +32,7 @@ def own_articles_card(entries: Sequence[ArticleEntry], asking: Asking, *, page: 
     place = f" · {listed.words}" if listed.words else ""
     lines: list[Line] = []
     for entry in listed.entries:
-        lines.append(bullet(bold(entry.title, most=160), f", {words.day_words(entry.published)}"))
+        lines.append(bullet(bold(entry.title, most=160), ", ", day(entry.published)))
         whose = "this server's" if entry.is_own else "shared"
         amounts = f"{words.count_words(entry.positions, 'position')}, {words.count_words(entry.claims, 'claim')}"
         lines.append(small(f"{_STATES.get(entry.state, entry.state)} · {whose} · {amounts} · version {entry.number:,}"))
@@ -79,7 +79,7 @@ def article_card(
     heading = [
         *([line(span(told, most=300))] if told else []),
         title(span(entry.title, most=250)),
-        line(span(f"{by}{words.day_words(entry.published)} · {_STATES.get(entry.state, entry.state)}", most=300)),
+        line(span(by, most=260), day(entry.published), f" · {_STATES.get(entry.state, entry.state)}"),
         *([line("Retracted because: ", span(reason, most=300))] if reason else []),
         small(
             f"{words.count_words(entry.positions, 'position')}, {words.count_words(entry.claims, 'claim')} · "

@@ -11,7 +11,21 @@ from bot.record.review import Decision, DecisionKind, Item, ItemState, Review
 from bot.ui import words
 from bot.ui.cards.asking import Asking
 from bot.ui.cards.card import Block, Button, Buttons, Card, Choice, Divider, Option, Text, Tone, compose
-from bot.ui.cards.text import Line, Moment, Piece, Pointer, Pointing, bold, italic, line, quoted, small, span, title
+from bot.ui.cards.text import (
+    Line,
+    Moment,
+    Piece,
+    Pointer,
+    Pointing,
+    bold,
+    day,
+    italic,
+    line,
+    quoted,
+    small,
+    span,
+    title,
+)
 from bot.ui.state import Trigger, View
 
 HOW: Mapping[str, tuple[Basis, Voice, str]] = {
@@ -113,14 +127,14 @@ def proposed_lines(candidate: Candidate, draft: Draft, names: Mapping[str, str])
         return (line(bold(named(candidate.actor), most=120), f" {what}"),)
     stance = words.stance_words(candidate.stance, (candidate.condition,) if candidate.condition else ())
     lines = [
-        line(bold(named(candidate.actor), most=120), f" is {stance}:"),
+        line(bold(named(candidate.actor), most=120), f" is {stance}: "),
         line(italic(named(candidate.proposition), most=300)),
     ]
-    when = "on the article's date" if candidate.date is None else words.day_words(candidate.date)
-    until = f", until {words.day_words(candidate.until)}" if candidate.until else ""
+    when = "on the article's date" if candidate.date is None else day(candidate.date)
+    until = (", until ", day(candidate.until)) if candidate.until else ()
     according = f", as {named(candidate.according_to)} tells it" if candidate.according_to else ""
     how = f"{words.BASES[candidate.basis].capitalize()}, {words.VOICES[candidate.voice]}"
-    lines.append(line(f"{how}, {when}{until}{according}."))
+    lines.append(line(f"{how}, ", when, *until, f"{according}."))
     return tuple(lines)
 
 

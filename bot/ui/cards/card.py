@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.ui.cards.text import Line, cut_lines, size_of, small
+from bot.record.dates import PartialDate
+from bot.ui.cards.cutting import cut_lines, size_of
+from bot.ui.cards.text import Line, small
 from bot.ui.escaping import clean, safe_url
 from bot.ui.limits import (
     LONGEST_ALT_TEXT,
@@ -179,6 +181,8 @@ def compose(colour: int, *blocks: Block | None) -> Card:
     for block in given:
         if isinstance(block, Text):
             said = _linked_once([item for item in block.lines if item.plain], linked)
+            if not said:
+                continue
             lines = cut_lines(said, block.share + left, rest=block.rest)
             linked.update(url for item in lines for url in item.urls)
             left += block.share - size_of(lines)
@@ -189,6 +193,19 @@ def compose(colour: int, *blocks: Block | None) -> Card:
     card = Card(colour=colour, blocks=tuple(fitted))
     _check(card)
     return card
+
+
+def with_days(card: Card, write: Callable[[PartialDate], str]) -> Card:
+    """Return a card with its days written so, composed again: longer days leave room for less."""
+    return compose(
+        card.colour,
+        *(
+            replace(block, lines=tuple(item.with_days(write) for item in block.lines))
+            if isinstance(block, Text)
+            else block
+            for block in card.blocks
+        ),
+    )
 
 
 def parts_of(blocks: Sequence[Block]) -> int:

@@ -9,7 +9,7 @@ from bot.reasoning.standing import Standing
 from bot.record.domain import AlignmentAssertion, Basis, Evidence
 from bot.record.record import Citation, CitedClaim, CitedPosition, Record
 from bot.ui import words
-from bot.ui.cards.text import Line, Piece, bold, bullet, italic, span, under
+from bot.ui.cards.text import Line, Piece, bold, bullet, day, italic, span, under
 
 _LONGEST_NAME = 60
 _LONGEST_SUMMARY = 180
@@ -57,17 +57,24 @@ def source(citation: Citation, evidence: Sequence[Evidence]) -> Piece:
 def article(citation: Citation) -> tuple[Piece, ...]:
     """Return an article's authors, title and date."""
     authors = words.listed(citation.authors, most=2)
-    published = words.day_words(citation.published)
     return (
         span(f"{authors}: " if authors else "", most=_LONGEST_NAME * 2),
         span(citation.title, url=citation.url, most=_LONGEST_TITLE),
-        span(f" ({published})"),
+        span(" ("),
+        day(citation.published),
+        span(")"),
     )
 
 
-def how(item: CitedPosition, record: Record) -> str:
+def how(item: CitedPosition, record: Record) -> tuple[Piece, ...]:
     """Return how and when a position is on record: "said, reported, 25 April 2025"."""
-    return f"{known_by(item, record)}, {_when(item)}"
+    held = item.position
+    known = known_by(item, record)
+    if held.basis is not Basis.MATERIAL:
+        return (span(f"{known}, "), day(item.date))
+    if held.until is None:
+        return (span(f"{known}, since "), day(item.date))
+    return (span(f"{known}, "), day(item.date), span(" until "), day(held.until))
 
 
 def known_by(item: CitedPosition, record: Record) -> str:
@@ -91,7 +98,7 @@ def position_lines(item: CitedPosition, record: Record, *, names_proposition: bo
     about = (": ", what(record, held.proposition)) if names_proposition else ()
     return (
         bullet(who(record, held.actor), f" is {stance(item)}", *about),
-        under(f"{how(item, record)}: ", span(held.summary, most=_LONGEST_SUMMARY), " · ", _source_of(item)),
+        under(*how(item, record), ": ", span(held.summary, most=_LONGEST_SUMMARY), " · ", _source_of(item)),
     )
 
 
@@ -115,7 +122,9 @@ def claim_lines(item: CitedClaim, record: Record, *, value: Fraction | None = No
     return (
         bullet(who(record, said.speaker), ": “", italic(said.quote, most=_LONGEST_QUOTE), "”"),
         under(
-            f"{asserted(item, record)}{counted}{venue}, {words.day_words(item.date)} · ",
+            f"{asserted(item, record)}{counted}{venue}, ",
+            day(item.date),
+            " · ",
             source(item.citation, said.evidence),
         ),
     )
@@ -157,7 +166,9 @@ def side_lines(standing: Standing, record: Record, *, proposition: str) -> tuple
         *about,
         " \u2014 ",
         span(lead.position.summary, most=_LONGEST_SUMMARY),
-        f" ({how(lead, record)}) · ",
+        " (",
+        *how(lead, record),
+        ") · ",
         _source_of(lead),
         more,
     )
@@ -181,14 +192,6 @@ def gap_line(standing: Standing, record: Record) -> Line | None:
 
 def _source_of(item: CitedPosition) -> Piece:
     return source(item.citation, item.position.evidence)
-
-
-def _when(item: CitedPosition) -> str:
-    held = item.position
-    day = words.day_words(item.date)
-    if held.basis is not Basis.MATERIAL:
-        return day
-    return f"{day} until {words.day_words(held.until)}" if held.until else f"since {day}"
 
 
 def _author(citation: Citation) -> str:

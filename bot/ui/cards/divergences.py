@@ -10,7 +10,7 @@ from bot.ui.cards.asking import Asking
 from bot.ui.cards.card import Block, Buttons, Card, Divider, Picture, Text, compose
 from bot.ui.cards.citing import actor_name, side_lines, topic_name, what
 from bot.ui.cards.paging import page_of, turning
-from bot.ui.cards.text import Line, bold, line, small, span, title
+from bot.ui.cards.text import Line, bold, day, line, small, span, title
 from bot.ui.questions import DivergenceQuestion
 from bot.ui.state import View
 
@@ -77,10 +77,10 @@ def _heading(question: DivergenceQuestion, record: Record) -> str:
 
 
 def _window(question: DivergenceQuestion) -> list[Line]:
-    since = f"from {words.day_words(question.since)} on" if question.since else ""
-    until = f"as of {words.day_words(question.until)}" if question.until else ""
-    said = ", ".join(part for part in (since, until) if part)
-    return [small(said)] if said else []
+    since = ("from ", day(question.since), " on") if question.since else ()
+    until = ("as of ", day(question.until)) if question.until else ()
+    between = (", ",) if since and until else ()
+    return [small(*since, *between, *until)] if since or until else []
 
 
 def _row_lines(row: Divergence, record: Record) -> tuple[Line, ...]:

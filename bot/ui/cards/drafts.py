@@ -13,7 +13,7 @@ from bot.ui.cards.asking import Asking
 from bot.ui.cards.candidate import progress_words, proposed_lines
 from bot.ui.cards.card import Block, Button, Buttons, Card, Choice, Divider, Option, Text, Tone, compose
 from bot.ui.cards.paging import page_of, turning
-from bot.ui.cards.text import Line, Moment, Pointer, Pointing, bold, bullet, line, small, span, title
+from bot.ui.cards.text import Line, Moment, Pointer, Pointing, bold, bullet, day, line, small, span, title
 from bot.ui.limits import MOST_CHOICES
 from bot.ui.state import Address, Trigger, View
 
@@ -110,7 +110,7 @@ def sure_card(opened: OpenedDraft, sure: Sequence[Item], asking: Asking, *, name
     if address is not None:
         accept = (
             Button(
-                label=f"Accept these {len(sure):,}",
+                label="Accept it" if len(sure) == 1 else f"Accept these {len(sure):,}",
                 custom_id=address.custom_id(View.SURE_ONES, Trigger.DO, opened.seen),
                 tone=Tone.MAIN,
             ),
@@ -140,10 +140,8 @@ def sure_items(review: Review) -> tuple[Item, ...]:
 def _about(article: DraftedArticle) -> tuple[Line, ...]:
     by = f"By {words.listed(article.authors)}" if article.authors else "Author not known"
     outlet = f", {article.outlet}" if article.outlet else ""
-    when = (
-        words.day_words(article.published) if article.published else "⚠️ date not known: it has to be before publishing"
-    )
-    return (line(span(f"{by}{outlet} · {when} · {article.genre.value}", most=500)),)
+    when = day(article.published) if article.published else "⚠️ date not known: it has to be before publishing"
+    return (line(span(f"{by}{outlet}", most=400), " · ", when, f" · {article.genre.value}"),)
 
 
 def _accepted(review: Review, names: Mapping[str, str]) -> tuple[Line, ...]:
@@ -153,7 +151,7 @@ def _accepted(review: Review, names: Mapping[str, str]) -> tuple[Line, ...]:
     lines = [line("To be published:")]
     for item in accepted:
         said = proposed_lines(item.candidate, review.draft, names)
-        lines.append(bullet(*(piece for part in said[:2] for piece in (*part.pieces, " "))))
+        lines.append(bullet(*(piece for part in said[:2] for piece in part.pieces)))
     return tuple(lines)
 
 
@@ -177,10 +175,11 @@ def _controls(opened: OpenedDraft, asking: Asking) -> Sequence[Block | None]:
         return ()
     review = opened.review
     sure = len(sure_items(review))
+    sure_ones = "Accept the sure one" if sure == 1 else f"Accept the {sure:,} sure ones"
     left = review.counts[ItemState.OPEN] + review.counts[ItemState.SKIPPED]
     first = (
         _button(address, "Review" if left else "Look through", View.REVIEW, Trigger.DO, Tone.MAIN),
-        *((_button(address, f"Accept the {sure:,} sure ones", View.SURE_ONES, Trigger.OPEN),) if sure else ()),
+        *((_button(address, sure_ones, View.SURE_ONES, Trigger.OPEN),) if sure else ()),
         _button(address, "Add a position", View.ADD_POSITION, Trigger.FORM),
         _button(address, "About the article", View.ABOUT_ARTICLE, Trigger.FORM),
     )

@@ -14,7 +14,7 @@ from bot.ui.cards.asking import Asking
 from bot.ui.cards.card import Card, Divider, Text, compose
 from bot.ui.cards.citing import article, asserted, position_lines, quote_line, who
 from bot.ui.cards.paging import page_of, turning
-from bot.ui.cards.text import Line, bullet, italic, quoted, small, span, title, under
+from bot.ui.cards.text import Line, bullet, day, italic, quoted, small, span, title, under
 from bot.ui.state import View
 
 _ON_A_PAGE = 3
@@ -101,7 +101,7 @@ def _entry_lines(
     venue = f", {item.claim.venue}" if item.claim.venue else ""
     return (
         bullet(who(record, item.claim.speaker), ": “", italic(item.claim.quote, most=_LONGEST_QUOTE), "”"),
-        under(span(f"{asserted(item, record)}{counted}{venue}, {words.day_words(item.date)}", most=400)),
+        under(span(f"{asserted(item, record)}{counted}{venue}", most=380), ", ", day(item.date)),
         *_assessed(item),
         under(*article(item.citation), f" · {role}"),
     )

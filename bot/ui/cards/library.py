@@ -12,7 +12,7 @@ from bot.ui import words
 from bot.ui.cards.asking import Asking
 from bot.ui.cards.card import Block, Card, Divider, Text, compose
 from bot.ui.cards.paging import Entry, Page, page_of, turning
-from bot.ui.cards.text import Line, bold, bullet, italic, line, small, span, title, under
+from bot.ui.cards.text import Line, bold, bullet, day, italic, line, small, span, title, under
 from bot.ui.state import View
 
 _ON_A_PAGE = 12
@@ -69,8 +69,10 @@ def articles_card(entries: Sequence[ArticleEntry], asking: Asking, *, page: int 
         lines += [
             bullet(italic(entry.title, most=_LONGEST_TITLE)),
             under(
-                f"{by}{words.day_words(entry.published)}: {words.count_words(entry.positions, 'position')}, "
-                f"{words.count_words(entry.claims, 'claim')}; {whose}{state}"
+                by,
+                day(entry.published),
+                f": {words.count_words(entry.positions, 'position')}, "
+                f"{words.count_words(entry.claims, 'claim')}; {whose}{state}",
             ),
         ]
     return _card("Articles on record", "article", shown, lines, asking)

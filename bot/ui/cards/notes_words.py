@@ -8,6 +8,7 @@ from bot.record.domain import Level
 from bot.storage.notes.values import Attached, Note, Source, Tie
 from bot.ui import words
 from bot.ui.cards.card import Document
+from bot.ui.cards.cutting import shorten_line, size_of
 from bot.ui.cards.text import (
     Line,
     Moment,
@@ -15,10 +16,9 @@ from bot.ui.cards.text import (
     Pointer,
     Pointing,
     bold,
+    day,
     line,
     quoted,
-    shorten_line,
-    size_of,
     small,
     span,
 )
@@ -89,10 +89,10 @@ def attached_lines(attached: Attached) -> tuple[Line, ...]:
     """Say which verdict a note was started from, as it was then."""
     level = _LEVELS.get(attached.level)
     look = words.LEVELS[level].shown if level is not None else attached.level
-    day = f", as of {words.day_words(attached.as_of)}" if attached.as_of else ""
+    when = (", as of ", day(attached.as_of)) if attached.as_of else ()
     rule = f", by the rule {attached.rule}" if attached.rule else ""
     return (
-        line("Verdict when this was started: ", bold(look, most=LONGEST_NAME), span(day)),
+        line("Verdict when this was started: ", bold(look, most=LONGEST_NAME), *when),
         cut(quoted(span(attached.claim)), _LONGEST_CLAIM),
         small("Found in version ", span(attached.version, most=40), " of the record", span(rule, most=80), "."),
     )

@@ -22,7 +22,7 @@ from bot.ui.cards.citing import (
 )
 from bot.ui.cards.paging import page_of, turning
 from bot.ui.cards.resting import age_words
-from bot.ui.cards.text import Line, bold, bullet, line, small, span, title, under
+from bot.ui.cards.text import Line, Style, bold, bullet, day, line, small, span, title, under
 from bot.ui.state import View
 
 ON_A_PAGE = 6
@@ -54,7 +54,7 @@ def positions_card(answer: PositionAnswer, asking: Asking, *, page: int = 0) -> 
         number = words.count_words(shown.total, "proposition")
         newest = answer.pages[0].standing.since if answer.pages and shown.number == 0 else asking.today
         age = age_words(newest, asking.today)
-        heading.append(small(f"{number}, newest first, as of {words.day_words(answer.as_of)}{place}.{age}"))
+        heading.append(small(f"{number}, newest first, as of ", day(answer.as_of), f"{place}.{age}"))
     options = tuple(
         Option(
             label=proposition_text(record, item.proposition),
@@ -105,7 +105,7 @@ def _step_lines(item: CitedPosition, answer: PositionAnswer) -> tuple[Line, ...]
     held = item.position
     quote = quote_line(held.evidence)
     return (
-        bullet(bold(words.day_words(item.date)), f" {stance(item)}", _speaker(held.actor, answer)),
+        bullet(day(item.date, Style.BOLD), f" {stance(item)}", _speaker(held.actor, answer)),
         under(
             f"{known_by(item, answer.record)}: ",
             span(held.summary, most=_LONGEST),
@@ -128,7 +128,9 @@ def _summary_lines(item: PositionHistory, answer: PositionAnswer) -> tuple[Line,
         line(what(record, item.proposition)),
         bullet(
             bold(words.standing_words(standing), most=_LONGEST),
-            f" ({how(lead, record)}) · ",
+            " (",
+            *how(lead, record),
+            ") · ",
             source(lead.citation, lead.position.evidence),
         ),
     ]
@@ -146,9 +148,11 @@ def _change_lines(changes: tuple[PositionChange, ...]) -> tuple[Line, ...]:
     latest = changes[-_MOST_CHANGES:]
     lines = [
         bullet(
-            f"Changed from {stance(change.earlier)} ({words.day_words(change.earlier.date)}) ",
-            f"to {stance(change.later)} ",
-            f"({words.BASES[change.later.position.basis]}, {words.day_words(change.later.date)}) · ",
+            f"Changed from {stance(change.earlier)} (",
+            day(change.earlier.date),
+            f") to {stance(change.later)} ({words.BASES[change.later.position.basis]}, ",
+            day(change.later.date),
+            ") · ",
             source(change.later.citation, change.later.position.evidence),
         )
         for change in latest

@@ -11,7 +11,22 @@ from bot.ui import words
 from bot.ui.cards.asking import Asking
 from bot.ui.cards.card import Block, Button, Buttons, Card, Divider, Option, Text, Tone, compose
 from bot.ui.cards.paging import page_of, turning
-from bot.ui.cards.text import Line, Moment, Pointer, Pointing, bold, bullet, line, quoted, small, span, title, under
+from bot.ui.cards.text import (
+    Line,
+    Moment,
+    Piece,
+    Pointer,
+    Pointing,
+    bold,
+    bullet,
+    day,
+    line,
+    quoted,
+    small,
+    span,
+    title,
+    under,
+)
 from bot.ui.state import Trigger, View
 
 ON_A_PAGE = 8
@@ -130,12 +145,12 @@ def _asked_by(request: Request) -> str:
 
 def _particulars(request: Request) -> tuple[Line, ...]:
     """Return what the question said beside the text of the claim."""
-    said: list[str] = []
+    said: list[Piece | str] = []
     if request.claim.as_of is not None:
-        said.append(f"as of {words.day_words(request.claim.as_of)}")
+        said += ["as of ", day(request.claim.as_of)]
     if request.claim.part is not None:
-        said.append(f"of several claims number {request.claim.part + 1}")
-    return (small("Asked ", ", ".join(said), "."),) if said else ()
+        said.append(f"{', ' if said else ''}of several claims number {request.claim.part + 1}")
+    return (small("Asked ", *said, "."),) if said else ()
 
 
 def _answer(request: Request) -> tuple[Line, ...]:

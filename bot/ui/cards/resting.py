@@ -13,7 +13,7 @@ from bot.record.record import Record
 from bot.ui import words
 from bot.ui.cards.asking import Asking
 from bot.ui.cards.citing import actor_name, source
-from bot.ui.cards.text import Line, Piece, code, italic, line, small, span
+from bot.ui.cards.text import Line, Piece, code, day, italic, line, small, span
 
 _MOST_PROFESSED = 2
 
@@ -47,14 +47,15 @@ def professed_line(verdict: Verdict, record: Record) -> Line:
     for place, item in enumerate(verdict.professed[:_MOST_PROFESSED]):
         said = item.cited.claim
         venue = f", {said.venue}" if said.venue else ""
-        where = f" ({actor_name(record, said.speaker)}{venue}, {words.day_words(item.cited.date)})"
         pieces += [
             "; " if place else "",
             "“",
             italic(said.quote, most=120),
             "”",
-            span(where, most=140),
-            " · ",
+            span(f" ({actor_name(record, said.speaker)}{venue}", most=120),
+            ", ",
+            day(item.cited.date),
+            ") · ",
             source(item.cited.citation, said.evidence),
         ]
     return line(*pieces)
@@ -87,12 +88,12 @@ def _days(verdict: Verdict, today: date) -> tuple[Piece | str, ...]:
     if verdict.as_of is None:
         return ("The record is empty.",)
     dates = [item.date for item in (*verdict.positions, *verdict.claims)]
-    return (f"As of {words.day_words(verdict.as_of)}{newest_words(dates, today)}",)
+    return ("As of ", day(verdict.as_of), *newest_pieces(dates, today))
 
 
-def newest_words(dates: Iterable[PartialDate], today: date) -> str:
+def newest_pieces(dates: Iterable[PartialDate], today: date) -> tuple[Piece | str, ...]:
     """Say of when the newest of some positions is, and when that is long ago."""
     newest = max(dates, default=None)
     if newest is None:
-        return "."
-    return f"; the newest position is of {words.day_words(newest)}.{age_words(newest.first_day, today)}"
+        return (".",)
+    return ("; the newest position is of ", day(newest), f".{age_words(newest.first_day, today)}")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from bot.record.dates import PartialDate
 from bot.ui.escaping import clean, inert, inert_code, inert_label, safe_url
-from bot.ui.limits import ELLIPSIS, shorten, units
+from bot.ui.limits import shorten, units
+from bot.ui.words import day_words
 
 
 class Style(StrEnum):
@@ -50,7 +52,8 @@ class Span:
             return f"`{inert_code(self.text)}`"
         shown = inert_label(self.text) if self.url else inert(self.text)
         if not shown:
-            return ""
+            # A blank alone parts its neighbours.
+            return " " if self.text[:1].isspace() else ""
         # Cleaning takes blanks from both ends, which markup needs and neighbours do not.
         before = " " if self.text[:1].isspace() else ""
         after = " " if self.text[-1:].isspace() else ""
@@ -61,7 +64,29 @@ class Span:
     @property
     def plain(self) -> str:
         """The span as text."""
-        return _padded(self.text)
+        return padded(self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A day, month or year: in English, until a server's own way of writing it takes its place."""
+
+    at: PartialDate
+    style: Style = Style.PLAIN
+
+    @property
+    def markdown(self) -> str:
+        """The day as Discord's Markdown."""
+        return self.written(day_words).markdown
+
+    @property
+    def plain(self) -> str:
+        """The day as text."""
+        return day_words(self.at)
+
+    def written(self, write: Callable[[PartialDate], str]) -> Span:
+        """Return the day as text that somebody else writes."""
+        return Span(text=write(self.at), style=self.style)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +153,7 @@ class Pointer:
         return f"{self.kind.name.lower()} {self.id}" if self.id > 0 else f"a deleted {self.kind.name.lower()}"
 
 
-Piece = Span | Moment | Mention | Pointer
+Piece = Span | Day | Moment | Mention | Pointer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +188,13 @@ class Line:
             known.update({piece.url} if isinstance(piece, Span) and piece.url else ())
         return replace(self, pieces=tuple(pieces))
 
+    def with_days(self, write: Callable[[PartialDate], str]) -> Line:
+        """Return the line with its days written so."""
+        if not any(isinstance(piece, Day) for piece in self.pieces):
+            return self
+        pieces = tuple(piece.written(write) if isinstance(piece, Day) else piece for piece in self.pieces)
+        return replace(self, pieces=pieces)
+
     @property
     def size(self) -> int:
         """The length of its Markdown."""
@@ -171,7 +203,7 @@ class Line:
 
 def span(text: str, style: Style = Style.PLAIN, *, url: str | None = None, most: int | None = None) -> Span:
     """Return text as a span, cut to `most` characters; an address that is none to trust is left out."""
-    return Span(text=text if most is None else shorten(_padded(text), most), style=style, url=safe_url(url))
+    return Span(text=text if most is None else shorten(padded(text), most), style=style, url=safe_url(url))
 
 
 def bold(text: str, *, most: int | None = None) -> Span:
@@ -187,6 +219,13 @@ def italic(text: str, *, most: int | None = None) -> Span:
 def code(text: str, *, most: int | None = None) -> Span:
     """Return text in a fixed width."""
     return span(text, Style.CODE, most=most)
+
+
+def day(at: PartialDate | date | None, style: Style = Style.PLAIN) -> Day | Span:
+    """Return a date, as precisely as it is known, to be written as its readers write it."""
+    if at is None:
+        return Span(text=day_words(None), style=style)
+    return Day(at=PartialDate.of(at) if isinstance(at, date) else at, style=style)
 
 
 def line(*pieces: Piece | str, kind: LineKind = LineKind.TEXT) -> Line:
@@ -219,65 +258,7 @@ def quoted(*pieces: Piece | str) -> Line:
     return line(*pieces, kind=LineKind.QUOTE)
 
 
-def shorten_line(original: Line, most: int) -> Line | None:
-    """Return a line whose Markdown has at most `most` characters, never cut inside markup; None when nothing fits."""
-    if original.size <= most:
-        return original
-    kept: list[Piece] = []
-    for piece in original.pieces:
-        candidate = replace(original, pieces=(*kept, piece))
-        if candidate.size + units(ELLIPSIS) <= most:
-            kept.append(piece)
-            continue
-        rest = _shortened(piece, most - replace(original, pieces=tuple(kept)).size)
-        kept.append(rest or Span(text=ELLIPSIS))
-        break
-    shortened = replace(original, pieces=tuple(kept))
-    while shortened.size > most and len(shortened.pieces) > 1:
-        shortened = replace(shortened, pieces=(*shortened.pieces[:-2], Span(text=ELLIPSIS)))
-    return shortened if shortened.size <= most else None
-
-
-def cut_lines(lines: Sequence[Line], most: int, *, rest: Line) -> tuple[Line, ...]:
-    """Return lines that have at most `most` characters together; where some are cut, `rest` says where to find them."""
-    if size_of(lines) <= most:
-        return tuple(lines)
-    room = most - rest.size - 1
-    kept: list[Line] = []
-    used = 0
-    for item in lines:
-        left = room - used - (1 if kept else 0)
-        size = item.size
-        if size <= left:
-            used += size + (1 if kept else 0)
-            kept.append(item)
-            continue
-        shortened = shorten_line(item, left) if left >= _FEWEST else None
-        kept.extend([shortened] if shortened is not None else [])
-        break
-    return (*kept, rest) if rest.size <= most else tuple(kept)
-
-
-def size_of(lines: Sequence[Line]) -> int:
-    """Return the length of the Markdown of lines, line breaks included."""
-    return sum(item.size for item in lines) + max(0, len(lines) - 1)
-
-
-_FEWEST = 40
-"""A shorter beginning of a line says nothing."""
-
-
-def _shortened(piece: Piece, most: int) -> Span | None:
-    if not isinstance(piece, Span):
-        return None
-    around = replace(piece, text="x")
-    room = most - (units(around.markdown) - 1)
-    escape = inert_code if piece.style is Style.CODE else inert_label if piece.url else inert
-    kept = shorten(_padded(piece.text), room, measure=lambda text: max(len(text), units(escape(text))))
-    return replace(piece, text=kept) if kept and kept != ELLIPSIS else None
-
-
-def _padded(text: str) -> str:
+def padded(text: str) -> str:
     """Return text cleaned, with one blank where it began or ended with some."""
     cleaned = clean(text)
     if not cleaned:

@@ -16,7 +16,7 @@ from bot.ui.cards.card import Block, Card, Divider, Text, compose
 from bot.ui.cards.citing import actor_name, how, proposition_text, source, stance, topic_name, what, who
 from bot.ui.cards.paging import page_of, turning
 from bot.ui.cards.parts import part_texts
-from bot.ui.cards.text import Line, bold, bullet, code, line, quoted, small, span, title, under
+from bot.ui.cards.text import Line, Piece, bold, bullet, code, day, line, quoted, small, span, title, under
 from bot.ui.cards.verdict import counts_words
 from bot.ui.state import View
 
@@ -56,7 +56,9 @@ def _first_page(answer: CheckAnswer) -> tuple[Block | None, ...]:
         Text(
             lines=(
                 small(
-                    f"As of {words.day_words(verdict.as_of)}; record ",
+                    "As of ",
+                    day(verdict.as_of),
+                    "; record ",
                     code(verdict.record_version or answer.record.version, most=60),
                     ". The same claim over the same record always gets the same verdict.",
                 ),
@@ -69,7 +71,7 @@ def _first_page(answer: CheckAnswer) -> tuple[Block | None, ...]:
 def _reading_lines(reading: Reading, record: Record) -> Iterator[Line]:
     yield bullet(f"Kind: {words.KINDS[reading.kind]}")
     for name, value in _fields(reading, record):
-        yield bullet(f"{name}: ", span(value, most=_LONGEST))
+        yield bullet(f"{name}: ", *((span(value, most=_LONGEST),) if isinstance(value, str) else value))
     if reading.speaker:
         yield bullet(f"Speaker: {_short(actor_name(record, reading.speaker))}")
     if reading.content is not None:
@@ -80,7 +82,7 @@ def _reading_lines(reading: Reading, record: Record) -> Iterator[Line]:
         yield small(f"… and {len(reading.parts) - _MOST_PARTS} more parts")
 
 
-def _fields(reading: Reading, record: Record) -> Iterator[tuple[str, str]]:
+def _fields(reading: Reading, record: Record) -> Iterator[tuple[str, str | tuple[Piece, ...]]]:
     """Yield what the reading sets, by name."""
     if reading.actors:
         yield "Actors", words.listed([_short(actor_name(record, name)) for name in reading.actors])
@@ -102,9 +104,9 @@ def _fields(reading: Reading, record: Record) -> Iterator[tuple[str, str]]:
     if reading.emphasis is not Emphasis.PLAIN:
         yield "Emphasis", words.EMPHASES[reading.emphasis]
     if reading.since or reading.until:
-        since = f"from {words.day_words(reading.since)} " if reading.since else ""
-        until = f"until {words.day_words(reading.until)}" if reading.until else ""
-        yield "Window", f"{since}{until}".strip()
+        since = (span("from "), day(reading.since), span(" ")) if reading.since else ()
+        until = (span("until "), day(reading.until)) if reading.until else ()
+        yield "Window", (*since, *until)
     if reading.negated:
         yield "Denied", "yes: supported and refuted are exchanged"
     if reading.mentioned:
@@ -163,7 +165,8 @@ def standing_lines(standing: Standing, record: Record) -> tuple[Line, ...]:
         lines.append(bullet(f"Beside other actors it counts as: {words.stance_words(standing.between_actors)}"))
     lines += [
         under(
-            span(f"{stance(item)}, {how(item, record)}", most=_LONGEST),
+            span(f"{stance(item)}, ", most=_LONGEST),
+            *how(item, record),
             " · ",
             source(item.citation, item.position.evidence),
         )
