@@ -92,7 +92,7 @@ async def shown_to(mia: Person) -> AsyncIterator[Message]:
 async def claims_in(room: Newsroom) -> set[str]:
     """Return the keys of claims, which are made from them alone: whoever has one knows the claim, and may ask it."""
     async with room.database() as database, database.reading() as connection:
-        found = await connection.execute(text('SELECT key FROM questions WHERE content LIKE \'{"asks":"check"%\''))
+        found = await connection.execute(text('SELECT key FROM questions WHERE content LIKE \'%"asks":"check"%\''))
         return {row.key for row in found}
 
 
