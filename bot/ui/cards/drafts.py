@@ -98,8 +98,8 @@ def sure_card(opened: OpenedDraft, sure: Sequence[Item], asking: Asking, *, name
     """Return a summary of the sure candidates before they are accepted together."""
     lines: list[Line] = []
     for item in sure[:_MOST_LISTED]:
-        first, *_ = proposed_lines(item.candidate, opened.review.draft, names)
-        lines.append(bullet(*first.pieces))
+        said = proposed_lines(item.candidate, opened.review.draft, names)
+        lines.append(bullet(*(piece for part in said[:2] for piece in part.pieces)))
         lines.append(small("“", span(item.candidate.quote, most=140), "”"))
     if len(sure) > _MOST_LISTED:
         lines.append(small(f"… and {len(sure) - _MOST_LISTED:,} more."))
