@@ -1,6 +1,7 @@
 """Draw the pictures of the guides: a scripted session with the real bot on the local Discord, as a terminal shows it.
 
-docs/pictures/session.yaml says who types and presses what. Each picture becomes docs/pictures/NAME.svg.
+docs/pictures/session.yaml says who types and presses what; frame.txt is what is drawn around it. Each picture
+becomes docs/pictures/NAME.svg.
 
 Usage, from the project's folder: python -m tools.pictures [FOLDER]
 """
@@ -9,15 +10,19 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
+import re
 import sys
 import tempfile
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+from rich.cells import cell_len
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
@@ -25,7 +30,7 @@ from bot.app.running import run_bot
 from bot.app.wiring import Bounds
 from bot.desk.telling import Pace
 from bot.settings import Settings
-from bot.terminal.drawing import Control
+from bot.terminal.drawing import Control, Drawing
 from bot.terminal.errors import MistypedError
 from bot.terminal.keeping import Keeper
 from bot.terminal.lines import do_line
@@ -43,6 +48,9 @@ _PATIENCE_SECONDS = 20.0
 _QUIET_SECONDS = 0.1
 _POLL_SECONDS = 0.02
 _AT_ONCE = 0.05
+_MOMENT = re.compile(r"<t:\d+:R>")
+_PLACED = re.compile(r'textLength="[\d.]+"([^>]*)>([^<]*)<')
+_CELL = 12.2
 
 _THEME = TerminalTheme(
     (43, 45, 49),
@@ -58,28 +66,6 @@ _THEME = TerminalTheme(
         (226, 228, 232),
     ],
 )
-
-# What rich draws by itself asks a machine on the Internet for a font; a picture of ours asks nobody for anything.
-_SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
-<style>
-.{unique_id}-matrix {{ font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: {char_height}px;
-line-height: {line_height}px; font-variant-east-asian: full-width; }}
-.{unique_id}-title {{ font-size: 18px; font-weight: bold; font-family: Arial, sans-serif; }}
-{styles}
-</style>
-<defs>
-<clipPath id="{unique_id}-clip-terminal"><rect x="0" y="0" width="{terminal_width}" height="{terminal_height}"/></clipPath>
-{lines}
-</defs>
-{chrome}
-<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
-{backgrounds}
-<g class="{unique_id}-matrix">
-{matrix}
-</g>
-</g>
-</svg>
-"""
 
 
 class _Part(BaseModel):
@@ -114,6 +100,23 @@ class Script(_Part):
 
 class FailedError(Exception):
     """The session went otherwise than its script; the message says where."""
+
+
+class StillScreen(Screen):
+    """A screen on which nothing moves: what shows that the bot thinks has no place in a picture."""
+
+    def thinking(self) -> AbstractContextManager[object]:
+        """Show nothing."""
+        return nullcontext()
+
+
+class TimelessSession(Session):
+    """A session in which all that has just happened happens now, however long the machine takes."""
+
+    def drawing(self, message: Message) -> Drawing:
+        """Return a message as it is printed."""
+        told = _MOMENT.sub("just now", json.dumps(message.components))
+        return super().drawing(replace(message, components=tuple(json.loads(told))))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -153,7 +156,7 @@ class Player:
     async def _use(self, face: str, option: str = "") -> None:
         control = await self._control(face)
         picked = f": {option}" if option else ""
-        self._echo(f"presses [{face}]" if not option else f"opens [▾ {face}]{picked}")
+        self._echo(f"opens [{control.face}]{picked}" if option else f"presses [{control.face}]")
         await use_number(self.session, f"{control.number} {option}".strip(), self._entry)
 
     async def _control(self, face: str) -> Control:
@@ -215,10 +218,12 @@ async def player(folder: Path) -> AsyncGenerator[Player]:
             if running.done():
                 running.result()
             await asyncio.sleep(_POLL_SECONDS)
-        console = Console(record=True, width=_COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
-        screen = Screen(console=console, is_plain=False)
+        console = Console(
+            record=True, width=_COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor"
+        )
+        screen = StillScreen(console=console, is_plain=False)
         keeper = Keeper(folder=folder / "files", files=local.world.mailbox.files, base=local.world.mailbox.base)
-        session = Session(
+        session = TimelessSession(
             local=local, person=founded.person, watch=Watch(founded.person), screen=screen, keeper=keeper
         )
         try:
@@ -236,6 +241,8 @@ async def draw(script: Script, folder: Path) -> list[Path]:
         FailedError: the session went otherwise.
     """
     drawn: list[Path] = []
+    # What rich draws by itself asks a machine on the Internet for a font; a picture of ours asks nobody for anything.
+    frame = (_FOLDER / "frame.txt").read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory(prefix="daylight-pictures-") as own:
         async with player(Path(own)) as playing:
             console = playing.session.screen.console
@@ -249,12 +256,19 @@ async def draw(script: Script, folder: Path) -> list[Path]:
                 for step in picture.steps:
                     await playing.play(step)
                 image = console.export_svg(
-                    title=picture.title, theme=_THEME, code_format=_SVG, unique_id=f"p-{picture.name}"
+                    title=picture.title, theme=_THEME, code_format=frame, unique_id=f"p-{picture.name}"
                 )
                 path = folder / f"{picture.name}.svg"
-                path.write_text(image.replace(own, "…"), encoding="utf-8")
+                path.write_text(_measured(image.replace(own, "…")), encoding="utf-8")
                 drawn.append(path)
     return drawn
+
+
+def _measured(image: str) -> str:
+    """Return a picture whose texts are as long as their signs are wide: rich counts an emoji for one."""
+    return _PLACED.sub(
+        lambda found: f'textLength="{cell_len(unescape(found[2])) * _CELL:.1f}"{found[1]}>{found[2]}<', image
+    )
 
 
 def main(arguments: list[str]) -> int:
