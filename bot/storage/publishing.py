@@ -24,6 +24,8 @@ from bot.storage.definitions import CATALOGUE, read_definitions
 from bot.storage.errors import StorageError
 from bot.storage.rows import Row
 
+_MARK_LENGTH = 8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishOutcome:
@@ -115,7 +117,7 @@ async def retract(connection: AsyncConnection, guild_id: int, article: str, reas
         raise StorageError(f'no published article "{article}" in this library')
     await take_out(connection, guild_id, [article])
     await _set_state(connection, guild_id, article, state="retracted", reason=reason)
-    await bump(connection, guild_id)
+    await bump(connection, guild_id, ["retracted", article])
 
 
 async def restore(connection: AsyncConnection, guild_id: int, article: str) -> None:
@@ -141,7 +143,7 @@ async def restore(connection: AsyncConnection, guild_id: int, article: str) -> N
         )
     await write_content(connection, guild_id, [annotation])
     await _set_state(connection, guild_id, article, state="published", reason=None)
-    await bump(connection, guild_id)
+    await bump(connection, guild_id, ["restored", article])
 
 
 async def write_catalogue(connection: AsyncConnection, guild_id: int, catalogue: Catalogue) -> None:
@@ -149,7 +151,7 @@ async def write_catalogue(connection: AsyncConnection, guild_id: int, catalogue:
     await ensure_library(connection, guild_id)
     await take_out(connection, guild_id, [CATALOGUE])
     await write_definitions(connection, guild_id, {CATALOGUE: catalogue})
-    await bump(connection, guild_id)
+    await bump(connection, guild_id, ["catalogue"])
 
 
 async def remove_shipped(connection: AsyncConnection, guild_id: int, keep: Collection[str]) -> None:
@@ -165,7 +167,7 @@ async def remove_shipped(connection: AsyncConnection, guild_id: int, keep: Colle
         await take_out(connection, guild_id, gone)
         for chunk in chunks(gone):
             await connection.execute(delete(table).where(table.c.guild_id == guild_id, table.c.article.in_(chunk)))
-        await bump(connection, guild_id)
+        await bump(connection, guild_id, ["gone", *sorted(gone)])
 
 
 async def ensure_library(connection: AsyncConnection, guild_id: int) -> None:
@@ -176,16 +178,25 @@ async def ensure_library(connection: AsyncConnection, guild_id: int) -> None:
     )
 
 
-async def bump(connection: AsyncConnection, guild_id: int) -> None:
-    """Make a change of the library visible: a new version, the newest date reckoned anew."""
+async def bump(connection: AsyncConnection, guild_id: int, change: Iterable[str]) -> None:
+    """Make a change of the library visible: a new version, the newest date reckoned anew.
+
+    Args:
+        connection: the writing one.
+        guild_id: whose library.
+        change: what was changed; another change makes another version.
+    """
     newest = [
         await connection.scalar(select(func.max(table.c.first_day)).where(table.c.guild_id == guild_id))
         for table in (tables.positions, tables.claims)
     ]
+    table = tables.libraries
+    before = await connection.scalar(select(table.c.mark).where(table.c.guild_id == guild_id))
+    mark = hashlib.sha256("\n".join((before or "", *change)).encode()).hexdigest()[:_MARK_LENGTH]
     await connection.execute(
-        update(tables.libraries)
-        .where(tables.libraries.c.guild_id == guild_id)
-        .values(version=tables.libraries.c.version + 1, newest=max((day for day in newest if day), default=None))
+        update(table)
+        .where(table.c.guild_id == guild_id)
+        .values(version=table.c.version + 1, mark=mark, newest=max((day for day in newest if day), default=None))
     )
 
 
@@ -206,7 +217,7 @@ async def _publish(
         rows = [_article_row(guild_id, item, current.get(item.article), is_shipped=is_shipped) for item in written]
         await insert_rows(connection, tables.articles, rows)
         await write_content(connection, guild_id, [item.annotation for item in written])
-        await bump(connection, guild_id)
+        await bump(connection, guild_id, [f"{item.article} {item.digest}" for item in written])
     return PublishOutcome(
         new=tuple(item.article for item in written if item.article not in current),
         changed=tuple(changed),

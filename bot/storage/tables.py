@@ -17,8 +17,13 @@ libraries = Table(
     Column("version", Integer, nullable=False),
     Column("newest", Text),
     Column("shipped_digest", Text),
+    Column("mark", Text, nullable=False, server_default=""),
 )
-"""One row a library: a counter that each change bumps, the newest day of what is live, the shipped files' hash."""
+"""One row a library: a counter that each change bumps, the newest day of what is live, the shipped files' hash.
+
+`mark` says by which changes the library came about: eight hexadecimal digits over the mark before and what was changed.
+Where a server begins anew the counter does too, and the mark keeps what is there from being taken for what was.
+"""
 
 articles = Table(
     "articles",

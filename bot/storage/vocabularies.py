@@ -82,12 +82,14 @@ async def read_state(connection: AsyncConnection, guild_id: int, fixed_version: 
     """
     table = tables.libraries
     rows = await connection.execute(
-        select(table.c.guild_id, table.c.version, table.c.newest).where(table.c.guild_id.in_({SHARED, guild_id}))
+        select(table.c.guild_id, table.c.version, table.c.mark, table.c.newest).where(
+            table.c.guild_id.in_({SHARED, guild_id})
+        )
     )
     found = {row.guild_id: row for row in rows}
     shared = found[SHARED].version
-    own = found[guild_id].version if guild_id in found else 0
-    version = version_name(fixed_version or str(shared), guild_id, own)
+    own, mark = (found[guild_id].version, found[guild_id].mark) if guild_id in found else (0, "")
+    version = version_name(fixed_version or str(shared), guild_id, own, mark)
     layers = (SHARED, guild_id) if guild_id != SHARED and own > 0 else (SHARED,)
     newest = max((row.newest for row in found.values() if row.newest), default=None)
     return LibraryState(
@@ -95,15 +97,16 @@ async def read_state(connection: AsyncConnection, guild_id: int, fixed_version: 
     )
 
 
-def version_name(shared: str, guild_id: int, own: int) -> str:
+def version_name(shared: str, guild_id: int, own: int, mark: str) -> str:
     """Return what identifies what a server sees.
 
     Args:
         shared: the name of the shared library's version.
         guild_id: the server.
         own: the counter of its own library; 0 where nothing was ever published there.
+        mark: of its own library, which tells it from another one that the server had before.
     """
-    return f"{shared}+{guild_id}.{own}" if guild_id != SHARED and own > 0 else shared
+    return f"{shared}+{guild_id}.{own}-{mark}" if guild_id != SHARED and own > 0 else shared
 
 
 class Vocabularies:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.record.domain import Topic
-from bot.storage.database import Database
+from bot.storage.database import Database, open_database
+from bot.storage.errors import StorageError
 from bot.storage.library import Libraries, Library
-from tests.storage.making import about, article, person, said, whole_article
+from bot.storage.servers.purging import purge_server
+from tests.storage.making import IN_MEMORY, about, article, person, said, whole_article
 
 
 async def test_an_empty_library_knows_nothing(library: Library):
@@ -35,6 +41,49 @@ async def test_equal_versions_have_one_vocabulary_and_every_change_another(libra
     assert second.version != first.version
     assert set(first.actors) == {"ada"}
     assert set(second.actors) == {"ada", "bo"}
+
+
+async def test_a_server_that_begins_anew_is_not_taken_for_what_it_was(libraries: Libraries, database: Database):
+    await libraries.library(7).publish([whole_article("row", said("ada", "steel"))])
+    old = await libraries.library(7).vocabulary()
+    await purge_server(database, 7)
+    assert "ada" not in (await libraries.library(7).vocabulary()).actors
+    elsewhere = Libraries(database).library(7)  # somebody else publishes, as on the command line
+    await elsewhere.publish([whole_article("peace", said("bo", "salt"))])
+    new = await libraries.library(7).vocabulary()
+    assert set(new.actors) == {"bo"}
+    assert new == await elsewhere.vocabulary()
+    assert new.version != old.version
+
+
+LIVES = st.lists(st.sampled_from(["row by ada", "row by bo", "peace by bo", "retract row", "restore row"]), max_size=5)
+
+
+@given(LIVES, LIVES)
+async def test_whatever_a_server_had_before_it_was_purged_all_processes_see_what_it_has_now(
+    first: list[str], second: list[str]
+):
+    async with open_database(IN_MEMORY) as database:
+        running, elsewhere = Libraries(database).library(7), Libraries(database).library(7)
+        for deeds in (first, second):
+            for deed in deeds:
+                await _do(elsewhere, deed)
+                assert await running.vocabulary() == await Libraries(database).library(7).vocabulary()
+            await purge_server(database, 7)
+
+
+async def _do(library: Library, deed: str) -> None:
+    match deed.split():
+        case ["retract", name]:
+            with suppress(StorageError):  # it is not there, or is already
+                await library.retract(name, "a mistake")
+        case ["restore", name]:
+            with suppress(StorageError):
+                await library.restore(name)
+        case [name, "by", who]:
+            await library.publish([whole_article(name, said(who, "steel"))])
+        case _:
+            raise ValueError(deed)
 
 
 async def test_servers_without_articles_of_their_own_share_one_vocabulary(libraries: Libraries):

@@ -34,12 +34,14 @@ class Rechecks:
         async with self._database.reading() as connection:
             shared = await connection.scalar(select(libraries.c.version).where(libraries.c.guild_id == SHARED))
             rows = await connection.execute(
-                select(rechecks.c.guild_id, rechecks.c.version, libraries.c.version.label("own"))
+                select(rechecks.c.guild_id, rechecks.c.version, libraries.c.version.label("own"), libraries.c.mark)
                 .outerjoin(libraries, libraries.c.guild_id == rechecks.c.guild_id)
                 .order_by(rechecks.c.guild_id)
             )
             return tuple(
-                row.guild_id for row in rows if row.version != version_name(str(shared), row.guild_id, row.own or 0)
+                row.guild_id
+                for row in rows
+                if row.version != version_name(str(shared), row.guild_id, row.own or 0, row.mark or "")
             )
 
     async def forget_ended(self) -> int:

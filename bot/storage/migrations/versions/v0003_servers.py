@@ -1,5 +1,7 @@
 """What each server settles: settings, who did what, and which servers the bot is in.
 
+As servers come and go, a library gets a mark that tells it from another one that the server had before.
+
 Questions are kept for the buttons of cards, and from here on without who asked them.
 """
 
@@ -11,6 +13,7 @@ revision = "0003"
 down_revision = "0002"
 
 _STATEMENTS = (
+    "ALTER TABLE libraries ADD COLUMN mark TEXT NOT NULL DEFAULT '' CHECK (length(mark) IN (0, 8))",
     """CREATE TABLE server_settings (
         guild_id INTEGER NOT NULL PRIMARY KEY CHECK (guild_id > 0),
         moderator_role INTEGER CHECK (moderator_role > 0),
@@ -65,6 +68,6 @@ _STATEMENTS = (
 
 
 def upgrade() -> None:
-    """Create the tables, and take out of the questions who asked them."""
+    """Create the tables, mark the libraries, and take out of the questions who asked them."""
     for statement in _STATEMENTS:
         op.execute(statement)
