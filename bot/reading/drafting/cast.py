@@ -98,6 +98,7 @@ class CastFinder:
         first = self._index({**known, **new}, counts, bare=True)
         roles = self._offices.roles(passages, first, {**known, **new}, as_of)
         self._offices.stand_for_title(roles, around, first, {**known, **new})
+        self._offices.stand_for_nearest(roles, text, first, {**known, **new})
         new = {name: replace(actor, roles=roles.get(name, ())) for name, actor in new.items()}
         known = {
             name: actor if actor.roles or name not in roles else replace(actor, roles=roles[name])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from bot.reading import grammar
+from bot.reading.drafting.participles import is_being_asked
 from bot.reading.drafting.scenes import Scene
 from bot.reading.drafting.words import DraftingWords
 from bot.reading.kinds import Attitude
@@ -117,6 +118,8 @@ class CueFinder:
         if token.tag_ == "VBG" and (token.dep_ in ("amod", "compound") or line.lowers[match.start - 1] == "of"):
             return False
         if match.end - match.start == 1 and token.tag_.startswith("N") and token.dep_ not in ("ROOT", "conj"):
+            return False
+        if is_being_asked(line, match.start):
             return False
         before = line.lowers[max(0, match.start - 2) : match.start]
         if not _OUGHT.isdisjoint(before):

@@ -67,7 +67,12 @@ class DeedExtractor:
             return False
         is_finite = token.tag_ in grammar.FINITE_VERBS
         has_auxiliary = any(child.dep_ in ("aux", "aux:pass", "auxpass") for child in token.children)
-        return is_finite or has_auxiliary or (token.tag_ == "VBN" and grammar.agent(token) is not None)
+        # "A and B have each paid": the parse makes a clause of its own of what each did.
+        is_behind_have = (
+            token.tag_ in grammar.PARTICIPLES and token.dep_ in ("ccomp", "xcomp") and token.head.lower_ in _HAVE
+        )
+        is_done_by = token.tag_ == "VBN" and grammar.agent(token) is not None
+        return is_finite or has_auxiliary or is_behind_have or is_done_by
 
     def _deed(self, scene: Scene, token: Token, conditions: list[Condition]) -> Finding | None:
         line = scene.line
@@ -78,9 +83,10 @@ class DeedExtractor:
             return None
         if token.dep_ in ("acl:relcl", "relcl") and any(child.lower_ == "who" for child in token.children):
             return None
-        if not _WOULD.isdisjoint(auxiliaries) and scene.speech_at(token.i) is None:
+        if not _WOULD.isdisjoint(auxiliaries) and scene.speech_at(token.i) is None and not conditions:
             return None
-        is_passive = grammar.is_passive(token) or (token.tag_ == "VBN" and not _HAVE & set(auxiliaries))
+        has_perfect = bool(_HAVE & {*auxiliaries, token.head.lower_ if token.dep_ in ("ccomp", "xcomp") else ""})
+        is_passive = grammar.is_passive(token) or (token.tag_ == "VBN" and not has_perfect)
         agent = grammar.agent(token)
         who = scene.who(agent) if is_passive else scene.holder(token)
         if not who:

@@ -17,6 +17,7 @@ from bot.record.domain import ActorKind
 _LINKS = frozenset({"of", "de", "del", "da", "di", "du", "van", "von", "bin", "ibn", "al", "el", "-", "for", "'"})
 _MOST_WORDS = 6
 _LONGEST_ALIAS = 2
+_LONGEST_SYLLABLE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +84,28 @@ class NewcomerFinder:
         found: list[Newcomer] = []
         for text, others in aliases.items():
             uses = [name for item in (text, *others) for name in by_text[item]]
+            kind = self._kinds.kind(text, uses, passages)
+            titled = self._with_title(uses, passages) if kind is ActorKind.PERSON else None
             found.append(
-                Newcomer(name=text, kind=self._kinds.kind(text, uses, passages), aliases=tuple(others), count=len(uses))
+                Newcomer(
+                    name=titled or text,
+                    kind=kind,
+                    aliases=tuple(others) if titled is None else (text, *others),
+                    count=len(uses),
+                )
             )
         return found
+
+    def _with_title(self, uses: Sequence[Name], passages: Sequence[Passage]) -> str | None:
+        """Return a person's surname with the title it bears, where the text has no other name: "General Osei"."""
+        if any(len(name.words) > 1 for name in uses):
+            return None
+        for name in uses:
+            words = passages[name.passage].words
+            title = words[name.start - 1] if name.start else None
+            if name.title and title is not None and title.is_capitalised and title.lower in self._words.callings:
+                return f"{title.text} {name.text}"
+        return None
 
     def _names_in(self, number: int, passage: Passage, known: frozenset[int], inner: Counter[str]) -> Iterator[Name]:
         words = passage.words
@@ -172,7 +191,13 @@ class NewcomerFinder:
             return False
         following = words[index + 1]
         is_tight = following.start == words[index].end and following.text.isalpha()
-        return is_tight and following.lower not in self._lexicon.common_words and not following.is_capitalised
+        is_name = following.lower not in self._lexicon.common_words or (
+            index > 1
+            and len(following.text) <= _LONGEST_SYLLABLE
+            and self._is_capital(words[index - 2])
+            and not self._words.verbs.is_inflected(following.lower)
+        )
+        return is_tight and is_name and not following.is_capitalised
 
     def _is_link(self, words: Sequence[Word], index: int) -> bool:
         lower = words[index].lower

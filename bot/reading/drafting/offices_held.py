@@ -15,6 +15,7 @@ from bot.reading.words import Mention, MentionForm, Word
 from bot.record.domain import Actor, ActorKind, Role
 
 _OFFICE_REACH = 5
+_NATIONAL = frozenset({"premier", "president", "minister", "chancellor", "king", "queen"})
 
 
 class OfficesHeld:
@@ -68,6 +69,27 @@ class OfficesHeld:
                 held = roles.get(actor, ())
                 if held and all(role.of == actor for role in held):
                     roles[actor] = tuple(replace(role, of=states[0]) for role in held)
+
+    def stand_for_nearest(
+        self,
+        roles: dict[str, tuple[Role, ...]],
+        passages: Sequence[Passage],
+        index: NameIndex,
+        actors: Mapping[str, Actor],
+    ) -> None:
+        """Let who holds an office of no state be of the state named last before them: "Tolm … Premier Orrin Dask"."""
+        nearest: str | None = None
+        for passage in passages:
+            for mention in index.link(passage.words, as_of=None):
+                actor = mention.actors[0] if mention.is_clear else ""
+                if actor and actors[actor].kind is ActorKind.STATE:
+                    nearest = actor
+                held = roles.get(actor, ())
+                if nearest is not None and held and all(role.of == actor for role in held):
+                    roles[actor] = tuple(
+                        role if _NATIONAL.isdisjoint(role.office.split()) else replace(role, of=nearest)
+                        for role in held
+                    )
 
     def _role(
         self, words: Sequence[Word], person: Mention, mentions: Sequence[Mention], actors: Mapping[str, Actor]

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from bot.reading import grammar
 from bot.reading.drafting.cast import Cast
+from bot.reading.drafting.holders import HolderFinder
 from bot.reading.drafting.lines import Line
 from bot.reading.drafting.memory import Memory
 from bot.reading.drafting.resolving import NOBODY, Resolver, Who
@@ -19,8 +20,8 @@ from bot.record.domain import ActorKind, Stance, Voice
 from bot.record.draft import Signal
 
 _WHETHER = frozenset({"asked", "ask", "asks", "see", "know", "wonder", "decide", "doubt", "as", "even", "what"})
-_COMMA_AND_NAME = len((",", "Tolm"))
 _INVERTED = frozenset({"should", "were", "had"})
+_KEEPING = frozenset({"keep", "keeps", "kept", "keeping", "maintain", "maintains", "maintained", "retain", "retains"})
 _POSSESSIVES = {"our": True, "my": True, "ours": True}
 _PERSONS = frozenset({"we", "us", "i", "me", "ourselves", "myself"})
 
@@ -104,55 +105,14 @@ class Scene:
 
     def is_misread(self, verb: Token) -> bool:
         """Say whether a past form right behind a name is its verb, though the parse takes it for a description."""
-        head = verb.head
-        is_beside = verb.dep_ == "acl" and head.i == verb.i - 1 and self.line.units[head.i].is_mention
-        return is_beside and grammar.agent(verb) is None
+        return self._holders().is_misread(verb)
 
     def holder(self, verb: Token) -> Who:
         """Return who does or holds what a verb says."""
-        if self.is_misread(verb):
-            return self.who(verb.head)
-        subject = grammar.subject(verb)
-        if subject is not None and subject.i == verb.i:
-            subject = None
-        who = self.who(subject)
-        if who:
-            return who
-        return self._joined(verb) if subject is None else self._behind_subject(subject)
+        return self._holders().holder(verb)
 
-    def _behind_subject(self, subject: Token) -> Who:
-        """Return who a subject that is no name stands for by its place: "B, the *Democrat*", "B is the *ally* that"."""
-        line = self.line
-        start = subject.i
-        while start > 0 and (line.lowers[start - 1] in self.lexicon.words.articles or line.doc[start - 1].tag_ == "JJ"):
-            start -= 1
-        if start >= _COMMA_AND_NAME and line.lowers[start - 1] == "," and line.units[start - 2].is_mention:
-            return self.who(line.doc[start - 2])
-        own = grammar.child_as(subject, grammar.SUBJECTS)
-        if own is not None and grammar.child_as(subject, {"cop"}) is not None:
-            return self.who(own)
-        if line.lowers[subject.i] in ("each", "both", "all"):
-            before = line.clause.mentions(0, subject.i)
-            if before:
-                token = line.doc[before[-1]]
-                return self.who(token.head if token.dep_ == "conj" else token)
-        return NOBODY
-
-    def _joined(self, verb: Token) -> Who:
-        """Return who stands right before a verb whose subject the parse lost."""
-        place = verb.i - 1
-        while place >= 0 and (
-            self.line.lowers[place] in self.lexicon.words.before_verb
-            or self.line.lowers[place].endswith("ly")
-            or self.line.doc[place].tag_ == "RB"
-        ):
-            place -= 1
-        is_somebody = place >= 0 and (
-            self.line.units[place].is_mention or self.line.lowers[place] in self.lexicon.words.subject_pronouns
-        )
-        if is_somebody and verb.tag_ in grammar.FINITE_VERBS | grammar.PARTICIPLES:
-            return self.who(self.line.doc[place])
-        return NOBODY
+    def _holders(self) -> HolderFinder:
+        return HolderFinder(line=self.line, lexicon=self.lexicon, who=self.who)
 
     def is_nearest(self, who: Who, index: int) -> bool:
         """Say whether the nearest name before a unit is among some actors."""
@@ -271,6 +231,8 @@ class Scene:
             case Limit.CONDITIONAL:
                 first = lowers[start]
                 if first == "until":
+                    if any(token.lower_ in _KEEPING for token in doc[:start]):
+                        return False  # "keep the ban until": a wish for an end is no condition
                     is_refused = any(
                         operator.value < 0
                         for operator in self.lexicon.operators.all(before)

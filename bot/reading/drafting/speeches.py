@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from bot.reading import grammar
 from bot.reading.drafting.lines import Line
 from bot.reading.drafting.memory import Memory
+from bot.reading.drafting.participles import is_being_asked
 from bot.reading.drafting.resolving import NOBODY, Resolver, Who
 from bot.reading.drafting.words import DraftingWords
 from bot.reading.kinds import Saying
@@ -94,7 +95,10 @@ class SpeechFinder:
         return [
             (start, end)
             for start, end in sorted(found.items())
-            if self._is_verb(line, start) and not self._describes(line, start) and not self._is_wish(line, end)
+            if self._is_verb(line, start)
+            and not self._describes(line, start)
+            and not self._is_wish(line, end)
+            and not is_being_asked(line, start)
         ]
 
     def _describes(self, line: Line, verb: int) -> bool:
@@ -130,6 +134,8 @@ class SpeechFinder:
             who = resolver.who(line, subject, memory, speaker=narrator)
             if who:
                 return who
+        if self._is_set_off(line, verb):
+            return resolver.who(line, line.doc[verb - 2], memory, speaker=narrator)
         # The parse of "…, said Ana Reyes, the envoy" is often wrong; what stands beside the verb is not.
         for place in (verb + 1, verb + 2, verb - 1):
             if 0 <= place < len(line) and (
@@ -142,7 +148,17 @@ class SpeechFinder:
                 return resolver.who(line, line.doc[place], memory, speaker=narrator)
         if verb and (line.lowers[verb - 1] in self._words.callings | self._words.organs):
             return resolver.who(line, line.doc[verb - 1], memory, speaker=narrator)
+        if (
+            verb > 1 and line.lowers[1] == line.lowers[verb - 1] == "," and line.units[0].is_mention
+        ):  # "Tolm, asked, said"
+            return resolver.who(line, line.doc[0], memory, speaker=narrator)
         return NOBODY
+
+    def _is_set_off(self, line: Line, verb: int) -> bool:
+        """Whether a name between commas stands before a verb: "its envoy, *Ana Reyes*, told"; not in "…, said B"."""
+        is_behind_name = verb > _BEFORE_VERB and line.lowers[verb - 1] == "," and line.units[verb - 2].is_mention
+        is_inverted = verb + 1 < len(line) and line.units[verb + 1].is_mention and line.lowers[verb] == "said"
+        return is_behind_name and line.lowers[verb - 3] == "," and not is_inverted
 
     def _is_inverted(self, line: Line, verb: int) -> bool:
         """Whether the speaker stands behind the verb: a quotation or a comma stands before it."""

@@ -11,6 +11,7 @@ from bot.reading import grammar
 from bot.reading.drafting.circumstances import time_places
 from bot.reading.drafting.complements import Complement, ComplementFinder, Form
 from bot.reading.drafting.cues import Cue, CueFinder
+from bot.reading.drafting.participles import described, done_by
 from bot.reading.drafting.resolving import Who
 from bot.reading.drafting.scenes import Condition, Finding, Scene
 from bot.reading.drafting.wording import SentenceWriter, Wording
@@ -24,6 +25,8 @@ _NEAR_SUBJECT = 8
 _CLOSE_SUBJECT = 3
 _INNER_REACH = 3
 _MOST_CLIMBS = 3
+_OF_VERB = grammar.OBJECTS | {"obl", "pobj"}
+_ASIDES = frozenset({"after", "amid", "because", "despite", "over", "since", "until"})
 _POINTING = ("It should", "Them should", "They should", "This should", "That should", "There should be it ")
 
 
@@ -65,8 +68,9 @@ class StanceExtractor:
         is_passive = not (is_phrase or scene.is_misread(token)) and (
             grammar.is_passive(token) or (token.tag_ == "VBN" and token.dep_ in grammar.DESCRIBING)
         )
-        if is_passive and grammar.agent(token) is not None:
-            return self._passive(scene, cue, token, conditions)
+        agent = done_by(line, token, cue.end)
+        if agent is not None and (is_passive or line.lowers[cue.end] == "by"):
+            return self._passive(scene, cue, token, agent, conditions)
         if is_passive:
             return None
         who = self._for_state(scene, token, scene.holder(token))
@@ -78,6 +82,7 @@ class StanceExtractor:
             "on",
         )
         what = self._complements.behind(line, self._governor(scene, cue), cue.end, asks=asks)
+        what = described(token, cue.end) or what
         if what is None:
             return self._without(scene, cue, who) if who else None
         if self._words.commanding.at(line.lowers, cue.start) is not None and what.form is not Form.ASKED:
@@ -113,24 +118,29 @@ class StanceExtractor:
         signs = {Signal.STRONG_VERB, Signal.VAGUE}
         return self._finding(scene, cue, who, span=(start, cue.end), sentence="", stance=cue.stance, signs=signs)
 
-    def _passive(self, scene: Scene, cue: Cue, token: Token, conditions: list[Condition]) -> Finding | None:
-        agent = grammar.agent(token)
+    def _passive(
+        self, scene: Scene, cue: Cue, token: Token, agent: Token, conditions: list[Condition]
+    ) -> Finding | None:
         who = scene.who(agent)
         thing = grammar.child_as(token, grammar.PASSIVE_SUBJECTS | grammar.ACTIVE_SUBJECTS)
         if thing is None and token.dep_ in grammar.DESCRIBING:
             thing = token.head
-        if not who or thing is None:
+        if thing is None:
+            before = token.i - 1 - (scene.line.lowers[token.i - 1] == ",")
+            thing = scene.line.doc[before] if before >= 0 and scene.line.doc[before].tag_ in grammar.NOUNS else None
+        if not who or thing is None or thing.i > token.i:
             return None
         places = sorted(item.i for item in thing.subtree if item.i < token.i) or [thing.i]
         what = Complement(start=places[0], end=min(places[-1] + 1, token.i), form=Form.NOUN)
-        end = max(cue.end, (agent.i if agent is not None else cue.end) + 1)
+        end = max(cue.end, agent.i + 1)
         return self._made(scene, cue, who, what, conditions, sign=Signal.STRONG_VERB, end=end)
 
     def _noun(self, scene: Scene, cue: Cue, conditions: list[Condition]) -> Finding | None:
         line = scene.line
         token = line.doc[cue.head]
         who = scene.resolver.possessor(line, token, scene.memory, scene.speaker_at(cue.head))
-        if not who and grammar.is_verb(token.head) and token.dep_ in grammar.OBJECTS | {"obl", "pobj"}:
+        is_aside = any(child.lower_ in _ASIDES for child in token.children)  # "until the fears of many have been eased"
+        if not who and not is_aside and grammar.is_verb(token.head) and token.dep_ in _OF_VERB:
             who = scene.holder(token.head)
         if not who and grammar.child_as(token, {"cop"}) is not None:
             who = scene.holder(token)
