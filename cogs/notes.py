@@ -12,7 +12,7 @@ from discord.ext import commands
 
 from bot.desk.desk import Desk
 from bot.desk.failures import RefusedError
-from bot.desk.noting_completing import ARTICLE, NOTE, TAG, TAGS
+from bot.desk.noting_completing import ARTICLE, DELETED_NOTE, NOTE, TAG, TAGS
 from bot.desk.noting_words import number_in
 from bot.storage.notes.values import NoteSort
 from bot.ui.note_questions import (
@@ -143,7 +143,7 @@ class NoteCommands(commands.GroupCog, group_name="note", group_description="What
         await self._desk.do(interaction, _asked(number), View.NOTE_DELETE, private=private)
 
     @app_commands.command(name="undo")
-    @app_commands.describe(number="The number of the deleted note", private=PRIVATE)
+    @app_commands.describe(number="The number of the deleted note, or words of it to choose it by", private=PRIVATE)
     async def undo(
         self, interaction: discord.Interaction[Any], *, number: NumberText, private: bool | None = None
     ) -> None:
@@ -215,6 +215,11 @@ class NoteCommands(commands.GroupCog, group_name="note", group_description="What
     async def numbers(self, interaction: discord.Interaction[Any], typed: str) -> _Choices:
         """Return the notes that may be meant."""
         return await self._desk.suggest(interaction, NOTE, typed)
+
+    @undo.autocomplete("number")
+    async def deleted_numbers(self, interaction: discord.Interaction[Any], typed: str) -> _Choices:
+        """Return the deleted notes that may be meant."""
+        return await self._desk.suggest(interaction, DELETED_NOTE, typed)
 
     @add.autocomplete("tags")
     async def tags(self, interaction: discord.Interaction[Any], typed: str) -> _Choices:

@@ -7,7 +7,7 @@ from typing import Self
 
 from bot.desk.completing import Offered
 from bot.desk.counters import Counter
-from bot.desk.noting_completing import ARTICLE, NOTE, TAG, TAGS, NoteCompleter
+from bot.desk.noting_completing import ARTICLE, DELETED_NOTE, NOTE, TAG, TAGS, NoteCompleter
 from bot.desk.noting_exporting import NoteExporter
 from bot.desk.noting_forms import NoteAsker
 from bot.desk.noting_room import NoteRoom
@@ -59,7 +59,7 @@ class NoteCounter(Counter):
     completer: NoteCompleter
     questions = _QUESTIONS
     views = frozenset({View.NOTE_DISCUSS, View.NOTES_HERE})
-    suggests = frozenset({NOTE, TAG, TAGS, ARTICLE})
+    suggests = frozenset({NOTE, DELETED_NOTE, TAG, TAGS, ARTICLE})
 
     @classmethod
     def of(cls, room: NoteRoom) -> Self:

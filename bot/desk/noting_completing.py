@@ -12,6 +12,7 @@ from bot.ui.cards.notes_lists import first_words
 from bot.ui.limits import LONGEST_CHOICE, MOST_CHOICES, shorten
 
 NOTE = "note"
+DELETED_NOTE = "deleted note"
 TAG = "note tag"
 TAGS = "note tags"
 ARTICLE = "note article"
@@ -34,6 +35,8 @@ class NoteCompleter:
         match what:
             case "note":
                 return await self._notes(typed, place)
+            case "deleted note":
+                return await self._deleted(typed, place)
             case "note article":
                 return (await self._titles(place)).offers(typed)
             case _:
@@ -42,7 +45,7 @@ class NoteCompleter:
     async def _notes(self, typed: str, place: Place) -> tuple[Offered, ...]:
         """Return the note of a number, then those that have the words, or the newest where nothing was typed."""
         notes = self._room.notes(place)
-        number = typed.strip().casefold().removeprefix("note").strip(" #")
+        number = _number_in(typed)
         found: list[Note] = []
         if number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER:
             note = await notes.find(int(number))
@@ -51,9 +54,19 @@ class NoteCompleter:
             found += [snippet.note for snippet in (await notes.search(typed)).snippets]
         if not found:
             found += (await notes.page(NoteFilter())).notes
-        named = {note.number: f"{note.number}: {first_words(note, most=LONGEST_CHOICE)}" for note in found}
+        named = {note.number: _name(note) for note in found}
         offered = [Offered(name=shorten(name, LONGEST_CHOICE), value=str(number)) for number, name in named.items()]
         return tuple(offered[:MOST_CHOICES])
+
+    async def _deleted(self, typed: str, place: Place) -> tuple[Offered, ...]:
+        """Return the deleted notes that whoever types can bring back, those deleted last first."""
+        is_moderator = await self._room.authority.is_moderator(place)
+        found = await self._room.notes(place).undoable(by=place.asker, is_moderator=is_moderator)
+        names = Names(
+            (str(note.number), _name(note), (str(note.number), first_words(note, most=LONGEST_CHOICE)))
+            for note in found
+        )
+        return names.offers(_number_in(typed))
 
     async def _tags(self, typed: str, place: Place, *, is_list: bool) -> tuple[Offered, ...]:
         """Return the tags in use, those used most first; in a list of them the last one is completed."""
@@ -78,3 +91,12 @@ class NoteCompleter:
             if len(self._articles) > _MOST_KEPT:
                 self._articles.popitem(last=False)
         return names
+
+
+def _name(note: Note) -> str:
+    return f"{note.number}: {first_words(note, most=LONGEST_CHOICE)}"
+
+
+def _number_in(typed: str) -> str:
+    """Return what was typed without what stands around a number."""
+    return typed.strip().casefold().removeprefix("note").strip(" #")

@@ -46,7 +46,7 @@ async def test_nothing_of_a_server_shows_in_another(stage: Stage, eve: Person):
         assert SECRET not in " ".join(labels(shown(answer)))
         assert not shown(answer).attachments
         assert "1 note" not in answer.text
-    for option, line in (("number", "show"), ("tag", "list"), ("tags", "add")):
+    for option, line in (("number", "show"), ("number", "undo"), ("tag", "list"), ("tags", "add")):
         for typed in ("", "1", "secret", SECRET):
             assert await eve.complete(f"note {line}", option, {option: typed}) == ()
     for line, options in (

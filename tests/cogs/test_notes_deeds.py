@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from local_discord import LocalDiscord, NotPossibleError
+from local_discord import LocalDiscord, NotPossibleError, Person
 from tests.app.logged import Log
 from tests.app.stage import Stage, on_stage, running_bot, settings_for
 from tests.cogs.noting import (
@@ -54,6 +54,28 @@ async def test_undo_is_for_who_deleted_it_and_for_moderators(stage: Stage):
     await stage.ann.slash("note delete", number="1")
     assert "Note 1 is back." in (await mia.slash("note undo", number="1")).text
     assert "did not work" in (await bob.slash("note delete", number="1")).text
+
+
+async def test_undo_completes_what_somebody_has_deleted_and_to_moderators_all(stage: Stage):
+    await added(stage.ann, "Words of Ann")
+    await added(stage.ann, "Ships of Ann")
+    await added(stage.ann, "Words that stay")
+    mia, bob = moderator(stage), stage.person("bob")
+    await stage.ann.slash("note delete", number="1")
+    await mia.slash("note delete", number="2")
+
+    async def offered(person: Person, typed: str) -> list[tuple[str, str]]:
+        choices = await person.complete("note undo", "number", number=typed)
+        return [(choice.name, str(choice.value)) for choice in choices]
+
+    assert await offered(stage.ann, "") == [("1: Words of Ann", "1")]
+    assert await offered(bob, "") == await offered(bob, "1") == []
+    assert await offered(mia, "") == [("2: Ships of Ann", "2"), ("1: Words of Ann", "1")]
+    for typed in ("2", "note 2", "#2", "ships", "of ann"):
+        assert (await offered(mia, typed))[0] == ("2: Ships of Ann", "2")
+    assert await offered(stage.ann, "ships") == []
+    await stage.ann.slash("note undo", number="1")
+    assert await offered(stage.ann, "") == []
 
 
 async def test_a_button_pressed_twice_does_its_deed_once(stage: Stage):

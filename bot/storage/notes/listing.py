@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -22,7 +23,7 @@ from bot.storage.notes.values import (
     score_of,
 )
 from bot.storage.notes.wording import kept_tag
-from bot.storage.servers.moments import read_moment
+from bot.storage.servers.moments import moment, read_moment
 
 _CHUNK = 200
 
@@ -55,6 +56,25 @@ async def read_after(connection: AsyncConnection, guild_id: int, number: int) ->
         notes.c.guild_id == guild_id, notes.c.number > number, notes.c.deleted_at.is_(None)
     )
     numbers = await connection.scalars(after.order_by(notes.c.number).limit(_CHUNK))
+    return await read_notes(connection, guild_id, numbers.all())
+
+
+async def read_deleted(
+    connection: AsyncConnection, guild_id: int, *, since: datetime, by: int | None
+) -> tuple[Note, ...]:
+    """Return the notes that were deleted from a moment on, the last one first; a chunk of them at most.
+
+    Args:
+        connection: to read with.
+        guild_id: the server.
+        since: that moment.
+        by: who deleted them; None for anybody.
+    """
+    conditions = [notes.c.guild_id == guild_id, notes.c.deleted_at >= moment(since)]
+    if by is not None:
+        conditions.append(notes.c.deleted_by == by)
+    last = select(notes.c.number).where(*conditions).order_by(notes.c.deleted_at.desc(), notes.c.number.desc())
+    numbers = await connection.scalars(last.limit(_CHUNK))
     return await read_notes(connection, guild_id, numbers.all())
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.storage.database import Database
 from bot.storage.notes import changing, deleting, listing, searching, suggesting
 from bot.storage.notes.rows import read_note
-from bot.storage.notes.values import FoundNotes, NewNote, Note, NoteFilter, NotePage, NoteSort, Revision, Tie
+from bot.storage.notes.values import UNDOABLE, FoundNotes, NewNote, Note, NoteFilter, NotePage, NoteSort, Revision, Tie
 from bot.storage.notes.wording import kept_tags, kept_text, kept_ties
 from bot.storage.notes.words import looked_for
 from bot.storage.servers.settings import NoteLimits
@@ -121,6 +121,17 @@ class Notes:
             return await deleting.bring_back(
                 connection, self._guild_id, number, by=by, is_moderator=is_moderator, limits=limits, at=self._now()
             )
+
+    async def undoable(self, *, by: int, is_moderator: bool) -> tuple[Note, ...]:
+        """Return the deleted notes that somebody can bring back, the one deleted last first; at most 200.
+
+        Args:
+            by: who asks.
+            is_moderator: whether that one can bring everybody's back.
+        """
+        since = self._now() - UNDOABLE
+        async with self._database.reading() as connection:
+            return await listing.read_deleted(connection, self._guild_id, since=since, by=None if is_moderator else by)
 
     async def pin(self, number: int, *, by: int, is_pinned: bool) -> Note:
         """Pin a note, or take it down, and return it; only for moderators, which is for the caller to see to.

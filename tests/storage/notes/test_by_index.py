@@ -28,6 +28,8 @@ ASKED: tuple[tuple[Doing, int], ...] = (
     (lambda notes: notes.counts_of_tags(), 1),
     (lambda notes: notes.search("ships sail"), 5),
     (lambda notes: notes.suggestions("shops"), 2),
+    (lambda notes: notes.undoable(by=ADA, is_moderator=False), 3),
+    (lambda notes: notes.undoable(by=ADA, is_moderator=True), 3),
 )
 DONE: tuple[tuple[Doing, int], ...] = (
     (lambda notes: added(notes, "Ships.", "aid", ties=(IRAN,)), 4),

@@ -6,7 +6,7 @@ import pytest
 
 from bot.storage.notes.notes import Notes
 from bot.storage.notes.values import Note, NoteFilter, NoteSort, Tie, TieKind, tie_to_pair
-from tests.storage.notes.making import ADA, BEN, GRAIN, IRAN, MODERATOR, added
+from tests.storage.notes.making import ADA, BEN, GRAIN, IRAN, MODERATOR, ROOMY, Clock, added
 
 ALL = NoteFilter()
 
@@ -113,6 +113,31 @@ async def test_tags_are_counted_the_most_used_first(notes: Notes, others: Notes)
         await added(notes, "x", *tags)
     await added(others, "x", "z", "b")
     assert list((await notes.counts_of_tags()).items()) == [("b", 3), ("a", 2), ("c", 1)]
+
+
+async def test_deleted_notes_are_listed_as_long_as_they_can_be_brought_back_and_to_whom(
+    notes: Notes, others: Notes, clock: Clock
+):
+    for room in (notes, others):
+        for text in ("one", "two", "three", "four"):
+            await added(room, text)
+    for number, by in ((1, ADA), (3, MODERATOR), (2, ADA)):
+        await notes.delete(number, by=by, is_moderator=True)
+        clock.advance(days=1)
+
+    async def undoable(by: int, *, is_moderator: bool = False) -> list[int]:
+        return [note.number for note in await notes.undoable(by=by, is_moderator=is_moderator)]
+
+    assert await undoable(ADA) == [2, 1]
+    assert await undoable(BEN) == []
+    assert await undoable(BEN, is_moderator=True) == [2, 3, 1]
+    clock.advance(days=27)
+    assert await undoable(BEN, is_moderator=True) == [2, 3, 1]
+    clock.advance(seconds=1)
+    assert await undoable(BEN, is_moderator=True) == [2, 3]
+    assert await others.undoable(by=ADA, is_moderator=True) == ()
+    await notes.undo(2, by=ADA, is_moderator=False, limits=ROOMY)
+    assert await undoable(ADA) == []
 
 
 async def test_an_export_has_every_note_once_whatever_is_added_meanwhile(
