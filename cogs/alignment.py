@@ -36,7 +36,7 @@ class AlignmentCommands(commands.Cog):
         """Compare the alignment that two actors profess with what can be observed."""
 
         async def asked() -> AlignmentQuestion:
-            days = await self._desk.days(as_of)
+            days = await self._desk.days(interaction, as_of)
             return AlignmentQuestion(actor=actor, other=other, topic=topic, as_of=days.last if days else None)
 
         await self._desk.answer(interaction, asked, private=private)

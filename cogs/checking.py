@@ -36,7 +36,7 @@ class CheckCommands(commands.Cog):
         """Check a claim against the record."""
 
         async def asked() -> CheckQuestion:
-            days = await self._desk.days(as_of)
+            days = await self._desk.days(interaction, as_of)
             return CheckQuestion(text=claim, as_of=days.last if days else None)
 
         await self._desk.answer(interaction, asked, private=private)

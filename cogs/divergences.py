@@ -42,7 +42,7 @@ class DivergenceCommands(commands.Cog):
         """List who diverges from whom on what, newest first."""
 
         async def asked() -> DivergenceQuestion:
-            first, last = await self._desk.days(since), await self._desk.days(until)
+            first, last = await self._desk.days(interaction, since), await self._desk.days(interaction, until)
             return DivergenceQuestion(
                 topic=topic,
                 actor=actor,

@@ -33,7 +33,7 @@ class PositionCommands(commands.Cog):
         """Tell what an actor has said and done, with changes over time."""
 
         async def asked() -> PositionQuestion:
-            days = await self._desk.days(as_of)
+            days = await self._desk.days(interaction, as_of)
             return PositionQuestion(actor=actor, topic=topic, as_of=days.last if days else None)
 
         await self._desk.answer(interaction, asked, private=private)

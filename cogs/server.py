@@ -54,15 +54,20 @@ class ServerCommands(
         """Who did what and when: pages, and files to keep."""
         wanted = None if deed is None else Deed(deed.value)
         who = None if member is None else member.id
-        await self._desk.answer(interaction, self._asked(wanted, who, since, until), private=True)
+        await self._desk.answer(interaction, self._asked(interaction, wanted, who, since, until), private=True)
 
     def _asked(
-        self, deed: Deed | None, who: int | None, since: str | None, until: str | None
+        self,
+        interaction: discord.Interaction[Any],
+        deed: Deed | None,
+        who: int | None,
+        since: str | None,
+        until: str | None,
     ) -> Callable[[], Awaitable[AuditQuestion]]:
         """Return what works out which days are meant."""
 
         async def asked() -> AuditQuestion:
-            first, last = await self._desk.days(since), await self._desk.days(until)
+            first, last = await self._desk.days(interaction, since), await self._desk.days(interaction, until)
             return AuditQuestion(
                 deed=deed,
                 who=who,

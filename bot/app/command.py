@@ -23,8 +23,16 @@ from bot.reading.pipeline import PipelineUnavailable
 from bot.record.problems import AnnotationError
 from bot.settings import Settings
 from bot.storage.errors import StorageError
+from bot.ui.dates import DateStyleError
 
-_MENDED_BY_PEOPLE = (ConfigurationError, StorageError, AnnotationError, PipelineUnavailable, LexiconError)
+_MENDED_BY_PEOPLE = (
+    ConfigurationError,
+    StorageError,
+    AnnotationError,
+    PipelineUnavailable,
+    LexiconError,
+    DateStyleError,
+)
 
 
 def run(

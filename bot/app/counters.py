@@ -28,11 +28,10 @@ from bot.desk.review_cards import ReviewCards
 from bot.desk.reviewing import ReviewCounter
 from bot.desk.serving import ServerCounter
 from bot.desk.serving_audit import AuditCounter
-from bot.resources import data_directory
 from bot.storage.database import Database
 from bot.storage.library import Libraries
 from bot.storage.requests.values import RequestLimits
-from bot.ui.dates import read_date_styles
+from bot.ui.dates import DateStyles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +46,7 @@ class Means:
         thinkers: the threads for what would hold up the event loop.
         models: that claims and articles are read with.
         data: the folder of the shipped data.
+        styles: how dates are written in each language.
         fetch: fetches pages; None where the host has not switched that on.
         now: tells the moment, in UTC.
     """
@@ -58,6 +58,7 @@ class Means:
     thinkers: Workers
     models: Models
     data: Path
+    styles: DateStyles
     fetch: Fetch | None
     now: Callable[[], datetime]
 
@@ -78,7 +79,6 @@ def counters(means: Means, asker: Asker) -> tuple[Counter, ...]:
         thinkers=means.thinkers,
         now=means.now,
     )
-    styles = read_date_styles(data_directory())
     return (
         *_of_articles(means, asker),
         NoteCounter.of(notes),
@@ -87,11 +87,15 @@ def counters(means: Means, asker: Asker) -> tuple[Counter, ...]:
             authority=means.authority,
             asker=asker,
             thinkers=means.thinkers,
-            styles=styles,
+            styles=means.styles,
             now=means.now,
         ),
         AuditCounter(
-            database=means.database, authority=means.authority, asker=asker, thinkers=means.thinkers, styles=styles
+            database=means.database,
+            authority=means.authority,
+            asker=asker,
+            thinkers=means.thinkers,
+            styles=means.styles,
         ),
         PersonalCounter(database=means.database, asker=asker, thinkers=means.thinkers, now=means.now),
         RequestCounter(

@@ -9,7 +9,7 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from importlib import import_module, metadata
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from bot.desk.answering import Answerer
 from bot.desk.asking import Asker
 from bot.desk.authority import Authority
 from bot.desk.counters import Counters
+from bot.desk.customs import Customs
 from bot.desk.days import read_days
 from bot.desk.desk import Desk
 from bot.desk.limiting import RateLimit, Repeats
@@ -35,6 +36,7 @@ from bot.intake.network import open_internet
 from bot.settings import Settings
 from bot.storage.database import Database, open_database
 from bot.storage.memories import Memories
+from bot.ui.dates import read_date_styles
 
 _MINUTE = 60.0
 _GIVING_WAY_SECONDS = 0.0005
@@ -107,7 +109,6 @@ async def opened(
     models: Models,
     bounds: Bounds,
     *,
-    today: Callable[[], date] | None = None,
     now: Callable[[], datetime] | None = None,
 ) -> AsyncGenerator[Opened]:
     """Open the libraries and the desk before them, ready to answer; close them in the end.
@@ -117,22 +118,23 @@ async def opened(
         data: the folder of the shipped data.
         models: loaded.
         bounds: of time and number.
-        today: tells the day; that of UTC unless given.
         now: tells the moment, in UTC.
 
     Raises:
         StorageError: the database cannot be used.
         AnnotationError: a shipped file is damaged.
+        DateStyleError: the file of languages is.
     """
-    day = today or _today
+    clock = now or _now
     async with open_database(settings.database_url) as database:
         libraries = await libraries_in(database, data)
         thinkers = _workers("think", bounds.threads, bounds.most_waiting, bounds)
         painters = _workers("paint", 1, bounds.most_charts, bounds)
         readers = Readers(models, workers=thinkers)
         memories = Memories(database)
-        notebook = Notebook(memories, today=day, patience=bounds.remembering)
+        notebook = Notebook(memories, today=lambda: clock().date(), patience=bounds.remembering)
         authority = Authority(database, clock=time.monotonic, seconds=bounds.settings_kept, patience=bounds.remembering)
+        styles = read_date_styles(data)
         means = Means(
             database=database,
             libraries=libraries,
@@ -141,10 +143,12 @@ async def opened(
             thinkers=thinkers,
             models=models,
             data=data,
+            styles=styles,
             fetch=_fetch if settings.article_urls else None,
-            now=now or _now,
+            now=clock,
         )
-        asker = Asker(notebook=notebook, today=day, besides=besides(means))
+        customs = Customs(authority=authority, styles=styles, now=clock)
+        asker = Asker(notebook=notebook, today=customs.today, besides=besides(means))
         answerer = Answerer(libraries=libraries, readers=readers, painters=painters, asker=asker, version=version())
         served = Counters([answerer, *counters(means, asker)])
         desk = Desk(
@@ -153,10 +157,12 @@ async def opened(
             presser=Presser(
                 counters=served,
                 notebook=notebook,
+                customs=customs,
                 repeats=Repeats(seconds=bounds.double_click, clock=time.monotonic),
                 patience=bounds.answer,
             ),
             authority=authority,
+            customs=customs,
             suggester=Suggester(libraries, thinkers=thinkers, patience=bounds.completing),
             thinkers=thinkers,
             limit=RateLimit(settings.checks_per_minute, seconds=_MINUTE, clock=time.monotonic),
@@ -210,7 +216,7 @@ def _load_others() -> None:
     """Load the drawing library and the words of dates, each of which takes some tenths of a second."""
     for name in _CHARTS:
         import_module(name)
-    read_days("yesterday", today=_today())
+    read_days("yesterday", today=_now().date())
 
 
 async def _fetch(url: str) -> Page:
@@ -224,7 +230,3 @@ async def _fetch(url: str) -> Page:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _today() -> date:
-    return _now().date()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -41,18 +41,19 @@ class Asker:
 
     Attributes:
         notebook: keeps questions.
-        today: tells the day.
+        today: tells which day it is in a server.
         besides: offer something below answers in servers.
     """
 
     notebook: Notebook
-    today: Callable[[], date]
+    today: Callable[[int], Awaitable[date]]
     besides: Sequence[Beside] = ()
 
     async def asking(self, question: Question, place: Place, turn: Turn = FIRST) -> Asking:
         """Return the circumstances of a card, its question remembered."""
         key = turn.key or await self.notebook.remember(question, guild=place.guild, asker=place.asker)
-        today = getattr(question, "as_of", None) or getattr(question, "until", None) or self.today()
+        asked: date | None = getattr(question, "as_of", None) or getattr(question, "until", None)
+        today = asked or await self.today(place.guild)
         return Asking(today=today, address=Address(guild=place.guild, asker=place.asker, key=key))
 
     async def with_beside(

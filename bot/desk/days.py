@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import lru_cache
 
 from dateparser.date import DateDataParser
 
@@ -17,6 +17,8 @@ _LONGEST = 60
 _WORD = re.compile(r"[A-Za-z]{3}|\b[Qq][1-4]\b")
 _MONTHS_IN_QUARTER = 3
 _DAYS_IN_WEEK = 7
+_DAYS_AT_ONCE = 3
+"""On how many days people are at one moment, from the first time zone to the last."""
 
 
 class DayError(ValueError):
@@ -83,10 +85,9 @@ def _months(year: int, month: int, count: int) -> Span:
     return Span(first=date(year, month, 1), last=date(year, end, monthrange(year, end)[1]))
 
 
-@cache
+@lru_cache(maxsize=_DAYS_AT_ONCE)
 def _parser(today: date) -> DateDataParser:
-    """Return a parser; making one is dear, and there is one day at a time."""
-    _parser.cache_clear()
+    """Return a parser; making one is dear."""
     return DateDataParser(
         languages=["en"],
         settings={

@@ -14,6 +14,7 @@ from bot.answers.workers import Workers
 from bot.desk.answering import Answerer
 from bot.desk.authority import Authority
 from bot.desk.counters import Counters
+from bot.desk.customs import Customs
 from bot.desk.days import Span, read_days
 from bot.desk.failures import RefusedError, TooOftenError, failure_card
 from bot.desk.limiting import RateLimit
@@ -41,6 +42,7 @@ class Desk:
         counters: serve everything, the answerer among them.
         presser: answers presses and forms.
         authority: knows what servers have settled.
+        customs: knows which day it is in servers, and how they write it.
         suggester: completes names.
         thinkers: the threads for what would hold up the event loop.
         limit: how often a member may ask for a check.
@@ -52,6 +54,7 @@ class Desk:
     counters: Counters
     presser: Presser
     authority: Authority
+    customs: Customs
     suggester: Suggester
     thinkers: Workers
     limit: RateLimit
@@ -144,15 +147,18 @@ class Desk:
             return []
         return [discord.app_commands.Choice(name=item.name, value=item.value) for item in offered]
 
-    async def days(self, typed: str | None) -> Span | None:
-        """Return the days that a typed date means; None when nothing was typed.
+    async def days(self, interaction: discord.Interaction[Any], typed: str | None) -> Span | None:
+        """Return the days that a typed date means where it was typed; None when nothing was.
 
         Raises:
             DayError: it is no date.
             BusyError: too much is waiting.
             TimeoutError: it took too long.
         """
-        return None if typed is None else await self.thinkers.do(read_days, typed, today=self.answerer.asker.today())
+        if typed is None:
+            return None
+        today = await self.customs.today(guild_of(interaction))
+        return await self.thinkers.do(read_days, typed, today=today)
 
     async def fail(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
         """Tell a person of an error: the one path for commands, views, modals and presses."""
@@ -177,7 +183,7 @@ class Desk:
             reply = Reply.to(interaction)
             await reply.think(is_private=is_private)
             async with asyncio.timeout(self.patience):
-                card = await self._card(asked, place, turn)
+                card = await self.customs.kept(await self._card(asked, place, turn), place.guild)
             await reply.show(card)
 
         await self._guarded(interaction, do)

@@ -9,6 +9,7 @@ from typing import Any
 import discord
 
 from bot.desk.counters import Counters
+from bot.desk.customs import Customs
 from bot.desk.limiting import Repeats
 from bot.desk.notebook import Notebook
 from bot.desk.places import guild_of, place_of
@@ -28,12 +29,14 @@ class Presser:
     Attributes:
         counters: serve what is pressed.
         notebook: knows the questions behind buttons.
+        customs: knows how servers write dates.
         repeats: tells double clicks.
         patience: the most seconds that an answer may take.
     """
 
     counters: Counters
     notebook: Notebook
+    customs: Customs
     repeats: Repeats
     patience: float
 
@@ -86,7 +89,7 @@ class Presser:
         if card is None:
             await reply.tell(forgotten_card())
         else:
-            await reply.show(card)
+            await reply.show(await self.customs.kept(card, state.guild))
 
     async def _ask(self, interaction: discord.Interaction[Any], state: State, values: tuple[str, ...]) -> None:
         """Open the form that a button stands for, which has to come first of all."""

@@ -141,7 +141,8 @@ class ReviewCounter(Counter):
         drafts = self._drafts(place)
         opened = await drafts.find(question.draft)
         vocabulary = await self.libraries.library(place.guild).vocabulary()
-        entries = Entries(review=opened.review, vocabulary=vocabulary, filled=filled, today=self.now().date())
+        today = await self.asker.today(place.guild)
+        entries = Entries(review=opened.review, vocabulary=vocabulary, filled=filled, today=today)
         decisions = await self.thinkers.do(decided_by, entries, opened.review, question, turn.view)
         if isinstance(question, CandidateQuestion) and turn.view is not View.ADD_POSITION:
             return await self._decided(question, decisions, place, "✏️ Changed.", stays=True)
