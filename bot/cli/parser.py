@@ -167,6 +167,12 @@ def _evaluations(add_parser: _Parsers) -> None:
         help="annotations with their texts; the shipped ones if not given",
     )
     drafts.add_argument("--known", action="store_true", help="each article's actors and propositions are on record")
+    drafts.add_argument(
+        "--reviewed",
+        metavar="SERVER",
+        type=server_id,
+        help="measure by what moderators of this server decided on what they published, instead",
+    )
     _json(drafts)
 
     benchmarks = add_parser("bench", help="Measure how fast and how well it works.", allow_abbrev=False)
