@@ -97,7 +97,7 @@ def published_card(annotation: Annotation, told: str, asking: Asking) -> Card:
     lines = (
         title("📚 ", span(told, most=300)),
         line(_amounts(annotation)),
-        small("Answers use it from now on. People who asked to be told of a change are told by themselves."),
+        small("Answers use it from now on. People who asked to be told of a change are being told."),
     )
     buttons = asking.button("Look at the article", View.ANSWER)
     return compose(words.NEUTRAL, Text(lines=lines, share=1200), Buttons(buttons=buttons))
