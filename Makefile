@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check soak format lock clean
+.PHONY: run test check soak pictures format lock clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/python -m bot
@@ -24,6 +24,10 @@ soak: $(VENV)/.development
 	$(BIN)/python -m tests.soak.notes_killed
 	$(BIN)/python -m tests.soak.review_killed
 	$(BIN)/python -m tests.intake.fuzzing 2000
+
+# Draws the pictures of docs/moderators.md: plays docs/pictures/session.yaml with the real bot.
+pictures: $(VENV)/.development
+	$(BIN)/python -m tools.pictures
 
 format: $(VENV)/.development
 	$(BIN)/ruff check --fix .
