@@ -13,6 +13,7 @@ from bot.reading.drafting.dates import DateReader
 from bot.reading.drafting.propositions import Placed, PropositionSorter
 from bot.reading.drafting.scenes import Finding
 from bot.reading.drafting.topics import TopicChooser
+from bot.reading.drafting.undoing import Undoer
 from bot.record.domain import Basis, Stance, Voice
 from bot.record.draft import Candidate, CandidateKind, Draft, DraftedActor, DraftedArticle, DraftedProposition, Signal
 from bot.record.vocabulary import Vocabulary
@@ -36,12 +37,14 @@ class Assembler:
         confidence: Confidence,
         sorter: PropositionSorter,
         dates: DateReader,
+        undoer: Undoer,
     ) -> None:
         self._vocabulary = vocabulary
         self._cast = cast
         self._confidence = confidence
         self._sorter = sorter
         self._dates = dates
+        self._undoer = undoer
 
     def draft(
         self,
@@ -68,6 +71,7 @@ class Assembler:
         )
 
     def _positions(self, findings: Sequence[Finding], text: str) -> Iterable[Candidate]:
+        findings = [self._turned(finding) for finding in findings]
         self._sorter.prepare(text for finding in findings for text in (finding.sentence, finding.literal) if text)
         before: tuple[int, Placed] | None = None
         for finding in findings:
@@ -83,6 +87,10 @@ class Assembler:
                 placed = self._sorter.place(finding.literal, actors=finding.who.actors)
             if placed is not None and finding.who:
                 yield from self._candidates(finding, placed, text)
+
+    def _turned(self, finding: Finding) -> Finding:
+        sentence, is_turned = self._undoer.turned(finding.sentence)
+        return replace(finding, sentence=sentence, stance=finding.stance.opposite) if is_turned else finding
 
     def _candidates(self, finding: Finding, placed: Placed, text: str) -> Iterable[Candidate]:
         line = finding.line

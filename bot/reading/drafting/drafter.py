@@ -24,6 +24,7 @@ from bot.reading.drafting.speeches import SpeechFinder
 from bot.reading.drafting.stances import StanceExtractor
 from bot.reading.drafting.topics import TopicChooser
 from bot.reading.drafting.turns import TurnFinder, Turns
+from bot.reading.drafting.undoing import Undoer
 from bot.reading.drafting.words import DraftingWords
 from bot.reading.finder import Finder
 from bot.reading.lexicon import Lexicon
@@ -200,6 +201,11 @@ class Drafter:
         )
         dates = DateReader(self._models.lexicon.calendar, self._models.words, article.published)
         assembler = Assembler(
-            vocabulary=self._vocabulary, cast=cast, confidence=self._models.confidence, sorter=sorter, dates=dates
+            vocabulary=self._vocabulary,
+            cast=cast,
+            confidence=self._models.confidence,
+            sorter=sorter,
+            dates=dates,
+            undoer=Undoer(self._models.words),
         )
         return assembler.draft(article, text, findings, claims, topics)

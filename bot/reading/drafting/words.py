@@ -43,6 +43,7 @@ class DraftingWords:
     asking: PhraseTable[VerbKind]
     naming: PhraseTable[VerbKind]
     commanding: PhraseTable[VerbKind]
+    undoing: frozenset[str]
     obligations: PhraseTable[VerbKind]
     judgements: PhraseTable[Judgement]
     parted: frozenset[str]
@@ -113,6 +114,7 @@ def load_drafting_words(folder: Path) -> DraftingWords:
         stances=stances,
         asking=verbs("asking", VerbKind.ASKING),
         commanding=verbs("commanding", VerbKind.ASKING),
+        undoing=frozenset(sections["undoing"]),
         naming=verbs("naming", VerbKind.SPEAKING),
         obligations=obligations,
         judgements=judgements,
