@@ -73,16 +73,20 @@ class Assembler:
     def _positions(self, findings: Sequence[Finding], text: str) -> Iterable[Candidate]:
         findings = [self._turned(finding) for finding in findings]
         self._sorter.prepare(text for finding in findings for text in (finding.sentence, finding.literal) if text)
-        before: tuple[int, Placed] | None = None
+        before: tuple[int, Placed, Stance] | None = None
         for finding in findings:
             placed = None
             line = finding.line
             if finding.sentence:
                 placed = self._sorter.place(finding.sentence, actors=finding.who.actors)
                 if placed is not None:
-                    before = (line.number, replace(placed, is_same=True))
+                    held = finding.stance if placed.is_same else finding.stance.opposite
+                    before = (line.number, replace(placed, is_same=True), held)
             elif before is not None and line.number - before[0] <= _NEAR:
                 placed = before[1]
+                if finding.is_relative:
+                    like = before[2] if finding.stance is Stance.SUPPORT else before[2].opposite
+                    finding = replace(finding, stance=like)  # noqa: PLW2901
             elif finding.literal:
                 placed = self._sorter.place(finding.literal, actors=finding.who.actors)
             if placed is not None and finding.who:

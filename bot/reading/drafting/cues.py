@@ -117,7 +117,9 @@ class CueFinder:
         token = line.doc[match.start]
         if token.tag_ == "VBG" and (token.dep_ in ("amod", "compound") or line.lowers[match.start - 1] == "of"):
             return False
-        if match.end - match.start == 1 and token.tag_.startswith("N") and token.dep_ not in ("ROOT", "conj"):
+        is_emphatic = match.start > 0 and line.lowers[match.start - 1] in ("do", "does", "did")
+        is_noun = token.tag_.startswith("N") and token.dep_ not in ("ROOT", "conj") and not is_emphatic
+        if match.end - match.start == 1 and is_noun:
             return False
         if is_being_asked(line, match.start):
             return False

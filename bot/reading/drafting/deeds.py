@@ -71,8 +71,14 @@ class DeedExtractor:
         is_behind_have = (
             token.tag_ in grammar.PARTICIPLES and token.dep_ in ("ccomp", "xcomp") and token.head.lower_ in _HAVE
         )
-        is_done_by = token.tag_ == "VBN" and grammar.agent(token) is not None
-        return is_finite or has_auxiliary or is_behind_have or is_done_by
+        is_done = token.tag_ == "VBN" and (grammar.agent(token) is not None or self._is_finite(token))
+        return is_finite or has_auxiliary or is_behind_have or is_done
+
+    def _is_finite(self, token: Token) -> bool:
+        """Whether what is tagged as a participle is a past form: it has a subject, an object and no auxiliary."""
+        has_auxiliary = any(child.dep_ in ("aux", "aux:pass", "auxpass") for child in token.children)
+        subject = grammar.child_as(token, grammar.ACTIVE_SUBJECTS)
+        return not has_auxiliary and subject is not None and grammar.child_as(token, grammar.OBJECTS) is not None
 
     def _deed(self, scene: Scene, token: Token, conditions: list[Condition]) -> Finding | None:
         line = scene.line
@@ -86,7 +92,7 @@ class DeedExtractor:
         if not _WOULD.isdisjoint(auxiliaries) and scene.speech_at(token.i) is None and not conditions:
             return None
         has_perfect = bool(_HAVE & {*auxiliaries, token.head.lower_ if token.dep_ in ("ccomp", "xcomp") else ""})
-        is_passive = grammar.is_passive(token) or (token.tag_ == "VBN" and not has_perfect)
+        is_passive = grammar.is_passive(token) or (token.tag_ == "VBN" and not has_perfect and not self._is_finite(token))
         agent = grammar.agent(token)
         who = scene.who(agent) if is_passive else scene.holder(token)
         if not who:
@@ -96,7 +102,8 @@ class DeedExtractor:
         verb, signs = self._carried(scene, token)
         is_known = self._is_deed(line.lowers, verb)
         thing = grammar.child_as(line.doc[verb], grammar.OBJECTS)
-        if thing is not None and line.lowers[thing.i] in self._words.idle_objects:
+        is_binding = self._words.verbs.base(line.lowers[verb]) in self._words.binding
+        if thing is not None and line.lowers[thing.i] in self._words.idle_objects and not is_binding:
             return None
         if not is_known and (
             self._is_no_deed(line.lowers, verb) or grammar.child_as(line.doc[verb], grammar.OBJECTS) is None

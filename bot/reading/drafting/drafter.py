@@ -13,6 +13,7 @@ from bot.reading.drafting.confidence import Confidence
 from bot.reading.drafting.contents import ContentExtractor
 from bot.reading.drafting.dates import DateReader
 from bot.reading.drafting.deeds import DeedExtractor
+from bot.reading.drafting.ellipses import EllipsisExtractor
 from bot.reading.drafting.lines import Line, LineMaker
 from bot.reading.drafting.meanings import MeaningReader
 from bot.reading.drafting.memory import Memory
@@ -63,6 +64,7 @@ class Drafter:
         self._speeches = SpeechFinder(lexicon, words)
         self._stances = StanceExtractor(lexicon, words)
         self._deeds = DeedExtractor(lexicon, words)
+        self._ellipses = EllipsisExtractor(lexicon, words)
         self._contents = ContentExtractor(lexicon, words)
         self._claims = ClaimExtractor(lexicon)
 
@@ -107,6 +109,8 @@ class Drafter:
         found = self._stances.find(scene)
         taken = {index for finding in found for index in range(finding.start, finding.end)}
         found += self._deeds.find(scene, taken)
+        taken = {index for finding in found for index in range(finding.start, finding.end)}
+        found += self._ellipses.find(scene, taken)
         taken = {index for finding in found if finding.who for index in range(finding.start, finding.end)}
         found += self._contents.find(scene, taken)
         return sorted(found, key=lambda finding: (finding.start, finding.end))

@@ -16,6 +16,8 @@ _COMMA_AND_NAME = len((",", "Tolm"))
 _SET_OFF = len((",", "Tolm", ","))
 _JOINERS = frozenset({"and", "but", "then", ","})
 _RELATIVES = frozenset({"WDT", "WP"})
+_EMPHATIC = frozenset({"do", "does", "did"})
+_SPEAKERS = frozenset({"i", "we"})
 _MOST_CLIMBS = 3
 
 
@@ -76,7 +78,8 @@ class HolderFinder:
         line = self.line
         # "condemns it and *calls* on": a verb that the parse takes for a noun.
         is_hidden = verb.dep_ == "conj" and verb.tag_ == "NNS"
-        if verb.tag_ not in grammar.FINITE_VERBS | grammar.PARTICIPLES and not is_hidden:
+        is_emphatic = verb.i > 0 and line.lowers[verb.i - 1] in _EMPHATIC
+        if verb.tag_ not in grammar.FINITE_VERBS | grammar.PARTICIPLES and not is_hidden and not is_emphatic:
             return NOBODY
         place = verb.i - 1
         while place >= 0 and (
@@ -87,7 +90,7 @@ class HolderFinder:
             place -= 1
         if place < 0:
             return NOBODY
-        if line.units[place].is_mention or line.lowers[place] in self.lexicon.words.subject_pronouns:
+        if line.units[place].is_mention or line.lowers[place] in self.lexicon.words.subject_pronouns | _SPEAKERS:
             return self.who(line.doc[place])
         if place >= _SET_OFF - 1 and self.is_set_off(place):
             return self.who(line.doc[place - 1])

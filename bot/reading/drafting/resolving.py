@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -135,7 +135,10 @@ class Resolver:
             own = [actor for actor in said.reporter if not self._is_person(actor)]
             return Who(actors=tuple((*own, *self._bodies_before(line, index), *memory.bodies)[:1]))
         if lower in self._words.they:
-            return Who(actors=self._group(line, index, memory))
+            # Who says "we" of a state does not call it "they".
+            own = self._represented(said.speaker) if len(said.speaker) == 1 else ()
+            return Who(actors=self._group(line, index, replace(memory, bodies=_without(memory.bodies, own),
+                group=_without(memory.group, own) if len(memory.group) == 1 else memory.group)))
         return None
 
     def _person(self, line: Line, index: int, lower: str, memory: Memory, said: _Said) -> tuple[str, ...]:
@@ -275,3 +278,7 @@ def _chain(line: Line, place: int) -> list[int]:
 def _ids(line: Line, place: int) -> tuple[str, ...]:
     mention = line.units[place].mention
     return () if mention is None else mention.actors
+
+
+def _without(actors: tuple[str, ...], others: Sequence[str]) -> tuple[str, ...]:
+    return tuple(actor for actor in actors if actor not in others)

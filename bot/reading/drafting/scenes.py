@@ -45,6 +45,7 @@ class Finding:
         sentence: what it is about, as an affirmative sentence; empty where it points back to the finding before.
         literal: what a finding that points back says itself, for where nothing stands before it.
         attributed: who says so, when that is somebody else.
+        is_relative: it points back, and its stance is told by likeness: support means that of the finding before.
         signs: what speaks for it, as far as whoever found it can tell.
     """
 
@@ -59,6 +60,7 @@ class Finding:
     condition: str | None = None
     attributed: tuple[str, ...] = ()
     literal: str = ""
+    is_relative: bool = False
     signs: frozenset[Signal] = frozenset()
 
 

@@ -99,7 +99,17 @@ class SpeechFinder:
             and not self._describes(line, start)
             and not self._is_wish(line, end)
             and not is_being_asked(line, start)
+            and not self._is_done(line, start, end)
         ]
+
+    def _is_done(self, line: Line, verb: int, end: int) -> bool:
+        """Whether a verb of speech is a deed here, with a mere noun as its object: "recalled our ambassador"."""
+        if self._words.deeds.at(line.lowers, verb) is None:
+            return False
+        thing = grammar.child_as(line.doc[verb], grammar.OBJECTS)
+        if thing is None or thing.i < end or not thing.tag_.startswith("NN") or grammar.subject(thing) is not None:
+            return False
+        return not any(line.is_quoted(i) or line.lowers[i] in ("that", ":") for i in range(len(line)))
 
     def _describes(self, line: Line, verb: int) -> bool:
         """Whether a participle only describes a noun: "the man *asked* about it"; not right behind a name."""

@@ -12,6 +12,7 @@ from bot.reading.inflection import Inflections
 from bot.reading.kinds import Attitude
 from bot.reading.lexicon_files import LexiconFiles
 from bot.reading.phrases import PhraseTable
+from bot.record.domain import Stance
 
 
 class VerbKind(StrEnum):
@@ -44,6 +45,7 @@ class DraftingWords:
     naming: PhraseTable[VerbKind]
     commanding: PhraseTable[VerbKind]
     undoing: frozenset[str]
+    echoes: PhraseTable[Stance]
     obligations: PhraseTable[VerbKind]
     judgements: PhraseTable[Judgement]
     parted: frozenset[str]
@@ -59,6 +61,7 @@ class DraftingWords:
     pairs: frozenset[str]
     pairs_of_persons: frozenset[str]
     idle_objects: frozenset[str]
+    binding: frozenset[str]
     vague: frozenset[str]
     interviewers: frozenset[str]
     answerers: frozenset[str]
@@ -101,6 +104,9 @@ def load_drafting_words(folder: Path) -> DraftingWords:
     stances.add_verbs(sections["stances.support"], Attitude.SUPPORT)
     stances.add_verbs(sections["stances.oppose"], Attitude.OPPOSE)
     stances.add_verbs(sections["commanding"], Attitude.SUPPORT)
+    echoes: PhraseTable[Stance] = PhraseTable(inflections=inflections, adverbs=adverbs)
+    echoes.add_verbs(sections["echoes.same"], Stance.SUPPORT)
+    echoes.add_verbs(sections["echoes.reverse"], Stance.OPPOSE)
     obligations: PhraseTable[VerbKind] = PhraseTable(inflections=inflections, adverbs=frozenset())
     obligations.add_phrases(sections["obligations"], VerbKind.ASKING)
     judgements: PhraseTable[Judgement] = PhraseTable(inflections=inflections, adverbs=frozenset())
@@ -115,6 +121,7 @@ def load_drafting_words(folder: Path) -> DraftingWords:
         asking=verbs("asking", VerbKind.ASKING),
         commanding=verbs("commanding", VerbKind.ASKING),
         undoing=frozenset(sections["undoing"]),
+        echoes=echoes,
         naming=verbs("naming", VerbKind.SPEAKING),
         obligations=obligations,
         judgements=judgements,
@@ -130,6 +137,7 @@ def load_drafting_words(folder: Path) -> DraftingWords:
         organisations=frozenset(sections["stand_ins.organisation"]),
         pairs_of_persons=frozenset(sections["pairs_of_persons"]),
         idle_objects=frozenset(sections["idle_objects"]),
+        binding=frozenset(sections["binding"]),
         pairs=frozenset(sections["stand_ins.pair"]),
         vague=frozenset(sections["vague"]),
         interviewers=frozenset(sections["interviewers"]),
