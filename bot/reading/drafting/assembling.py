@@ -71,8 +71,13 @@ class Assembler:
         )
 
     def _positions(self, findings: Sequence[Finding], text: str) -> Iterable[Candidate]:
+        self._sorter.prepare(
+            text
+            for finding in findings
+            for text in (finding.sentence, finding.literal, self._undoer.turned(finding.sentence)[0])
+            if text
+        )
         findings = [self._turned(finding) for finding in findings]
-        self._sorter.prepare(text for finding in findings for text in (finding.sentence, finding.literal) if text)
         before: tuple[int, Placed, Stance] | None = None
         for finding in findings:
             placed = None
@@ -84,7 +89,7 @@ class Assembler:
                     before = (line.number, replace(placed, is_same=True), held)
             elif before is not None and line.number - before[0] <= _NEAR:
                 placed = before[1]
-                if finding.is_relative:
+                if finding.is_relative and finding.stance is not Stance.CONDITIONAL:
                     like = before[2] if finding.stance is Stance.SUPPORT else before[2].opposite
                     finding = replace(finding, stance=like)  # noqa: PLW2901
             elif finding.literal:
@@ -94,7 +99,9 @@ class Assembler:
 
     def _turned(self, finding: Finding) -> Finding:
         sentence, is_turned = self._undoer.turned(finding.sentence)
-        return replace(finding, sentence=sentence, stance=finding.stance.opposite) if is_turned else finding
+        if not is_turned or self._sorter.knows(finding.sentence, actors=finding.who.actors):
+            return finding
+        return replace(finding, sentence=sentence, stance=finding.stance.opposite)
 
     def _candidates(self, finding: Finding, placed: Placed, text: str) -> Iterable[Candidate]:
         line = finding.line

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.reading.amounts import reckon
 from bot.reading.clause import Clause, Cues
 from bot.reading.drafting.lines import Line
+from bot.reading.drafting.parties import PartyFinder
 from bot.reading.drafting.scenes import Scene
 from bot.reading.drafting.topics import TopicChooser
+from bot.reading.drafting.words import DraftingWords
 from bot.reading.kinds import Relation
 from bot.reading.lexicon import Lexicon
 from bot.reading.phrases import Match
 from bot.record.domain import AlignmentAssertion, Voice
 
 _FEWEST = 2
-_WE = frozenset({"we", "us", "our", "they", "them", "both", "their"})
-_SINGLE = frozenset({"i", "he", "she", "me", "him"})
+_REACH = 6
+_NEAR = 4
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "in"})
+_BESIDE = frozenset({"with", "by", "beside"})
+_THINGS = frozenset({"it", "this", "that", "its", "their", "his", "her"})
+_SUBJECTS = frozenset({"i", "we", "he", "she", "they", "it"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,33 +41,41 @@ class FoundClaim:
 class ClaimExtractor:
     """Finds claims of alignment in scenes."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, words: DraftingWords) -> None:
         self._lexicon = lexicon
+        self._words = words
+        self._parties = PartyFinder(words)
 
     def find(self, scene: Scene, topics: TopicChooser) -> list[FoundClaim]:
-        """Return the claims of a line that somebody other than the author makes."""
+        """Return the claims of a line that somebody other than the author makes, one for each who makes it."""
         found: list[FoundClaim] = []
-        for match in scene.line.clause.cues.relations:
-            speaker = scene.speaker_at(match.start)
-            if not speaker or scene.is_asked or (match.end - match.start == 1 and self._is_noun(scene, match)):
+        if scene.is_asked and "?" in scene.line.lowers:
+            return found
+        for match in self._matches(scene):
+            speaker = self._convinced(scene, match.start) or scene.speaker_at(match.start)
+            if not speaker or self._is_idle(scene, match):
                 continue
             start, end = self._range(scene, match)
-            actors = self._actors(scene, start, end, match, speaker)
+            actors = self._parties.of(scene, start, end, match, speaker)
             if len(actors) < _FEWEST:
                 continue
             clause = self._clause(scene, start, end)
-            cue = next((item for item in clause.cues.relations if item.start <= match.start - start < item.end), None)
-            if cue is None:
-                continue
+            cue = replace(
+                match,
+                start=match.start - start,
+                end=match.end - start,
+                skipped=tuple(place - start for place in match.skipped),
+            )
             polarity, quantifier, negated = reckon(clause, cue, self._lexicon)
             about = next((place for place in range(match.end, end) if scene.line.lowers[place] in _ABOUT), end)
             topic = topics.named(scene.line.text(about, end)) if about < end else None
-            found.append(
+            speakers = speaker if len(speaker) == _FEWEST and set(speaker) <= set(actors) else speaker[:1]
+            found.extend(
                 FoundClaim(
                     line=scene.line,
                     start=start,
                     end=end,
-                    speaker=speaker[0],
+                    speaker=one,
                     says=AlignmentAssertion(
                         actors=actors,
                         polarity=polarity.opposite if negated else polarity,
@@ -73,11 +85,51 @@ class ClaimExtractor:
                     voice=scene.voice(start, end),
                     is_named=scene.speech_at(match.start) is not None,
                 )
+                for one in speakers
             )
         return found
 
-    def _is_noun(self, scene: Scene, match: Match[Relation]) -> bool:
-        return scene.line.doc[match.start].tag_.startswith("N")
+    def _matches(self, scene: Scene) -> list[Match[Relation]]:
+        """Return the expressions of standing together or apart in a line, those of articles among them."""
+        own = self._words.standing.all(scene.line.lowers)
+        within = {index for match in own for index in range(match.start, match.end)}
+        return sorted(
+            (*own, *(match for match in scene.line.clause.cues.relations if match.start not in within)), key=_start
+        )
+
+    def _convinced(self, scene: Scene, index: int) -> tuple[str, ...]:
+        """Return who holds a claim true without an act of speech: "A is *convinced that* …", "A has never *hidden*"."""
+        lowers = scene.line.lowers
+        that = next((place for place in range(index - 1, 0, -1) if lowers[place] == "that"), -1)
+        for place in range(that - 1, max(-1, that - _REACH), -1):
+            if lowers[place] not in self._words.convictions:
+                continue
+            holders = [item for item in range(place) if scene.line.units[item].is_mention or lowers[item] in _SUBJECTS]
+            return scene.who(scene.line.doc[holders[0]]).actors if holders else ()
+        return ()
+
+    def _is_idle(self, scene: Scene, match: Match[Relation]) -> bool:
+        """Whether it says nothing of how actors stand: "their *agreement*", "agreed *that*", "stand by *it*"."""
+        lowers, token = scene.line.lowers, scene.line.doc[match.start]
+        is_beside_name = match.start > 0 and scene.line.units[match.start - 1].is_mention
+        is_alone = match.end - match.start == 1
+        if is_alone and token.tag_.startswith("N") and not is_beside_name:
+            return True
+        if is_alone and token.tag_ == "VBG" and not any(child.dep_ in ("aux", "cop") for child in token.children):
+            return True
+        following = lowers[match.end] if match.end < len(lowers) else ""
+        if following in ("that", "to") or (match.start > 0 and lowers[match.start - 1] == "there"):
+            return True
+        beside = range(match.end - 1, min(len(lowers), match.end + _NEAR))
+        partner = next((place for place in beside if lowers[place] in _BESIDE), -1)
+        if partner < 0:
+            return False
+        reach = range(partner + 1, min(len(lowers), partner + _REACH))
+        return not any(
+            scene.line.units[place].is_mention or bool(scene.who(scene.line.doc[place]))
+            for place in reach
+            if lowers[place] not in _THINGS
+        )
 
     def _range(self, scene: Scene, match: Match[Relation]) -> tuple[int, int]:
         speech = scene.speech_at(match.start)
@@ -88,7 +140,11 @@ class ClaimExtractor:
             and not scene.line.units[end - 1].is_mention
         ):
             end -= 1
-        return start, max(end, match.end)
+        # What is thought jointly, or who is convinced of it, is no part of how they stand.
+        that = [place for place in range(start, end) if scene.line.lowers[place] == "that"]
+        before = [place + 1 for place in that if place < match.start and self._convinced(scene, match.start)]
+        behind = [place for place in that if match.end <= place < end - _FEWEST]
+        return max([start, *before]), max(min([end, *behind]), match.end)
 
     def _clause(self, scene: Scene, start: int, end: int) -> Clause:
         whole = scene.line.clause
@@ -97,32 +153,6 @@ class ClaimExtractor:
             units=whole.units[start:end], lowers=lowers, cues=Cues.of(lowers, self._lexicon), parser=whole.parser
         )
 
-    def _actors(
-        self, scene: Scene, start: int, end: int, match: Match[Relation], speaker: Sequence[str]
-    ) -> tuple[str, ...]:
-        """Return who is said to stand together or apart, the speaker among them for "we" and "I"."""
-        line = scene.line
-        about = next((place for place in range(match.end, end) if line.lowers[place] in ("on", "about", "over")), end)
-        named = [
-            actor
-            for place in line.clause.mentions(start, about)
-            if not (place + 1 < len(line) and line.lowers[place + 1] == "'s")
-            for actor in scene.who(line.doc[place]).actors
-        ]
-        lowers = set(line.lowers[start:about])
-        if lowers & _SINGLE or lowers & {"we", "us", "our"}:
-            named = [*self._as_partner(scene, speaker, named), *named]
-        actors = tuple(dict.fromkeys(named))
-        if len(actors) < _FEWEST and lowers & _WE:
-            others = [actor for actor in (*scene.memory.group, *scene.memory.participants) if actor not in actors]
-            joint = tuple(dict.fromkeys((*actors, *others)))
-            return joint if len(joint) >= _FEWEST else ()
-        return actors
 
-    def _as_partner(self, scene: Scene, speaker: Sequence[str], named: Sequence[str]) -> tuple[str, ...]:
-        """Return the speaker as a partner of those named: their state beside states, themselves beside persons."""
-        if named and not scene.is_person(named):
-            states = tuple(state for actor in speaker for state in scene.cast.represents(actor))
-            if states:
-                return () if set(states) <= set(named) and len(set(named)) > 1 else states
-        return tuple(speaker)
+def _start(match: Match[Relation]) -> int:
+    return match.start

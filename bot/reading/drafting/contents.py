@@ -52,12 +52,20 @@ class ContentExtractor:
             for part in self._parts(scene, speech):
                 if not any(part.start <= index < part.end for index in taken):
                     found.extend(self._said(scene, part, Signal.SPEAKER))
-        if not found and not scene.speeches and not taken:
-            speaker = scene.narrator or scene.speaker_at(0)
-            if speaker and not scene.is_asked:
-                whole = Speech(who=Who(actors=speaker), start=0, end=len(scene.line), verb=-1)
-                found.extend(self._said(scene, whole, None))
+        speaker = scene.narrator or scene.speaker_at(0)
+        end = self._own_end(scene)
+        if not found and not scene.is_asked and speaker and not any(index < end for index in taken):
+            whole = Speech(who=Who(actors=speaker), start=0, end=end, verb=-1)
+            found.extend(self._said(scene, whole, None))
         return found
+
+    def _own_end(self, scene: Scene) -> int:
+        """Return where the part of a line ends that is its narrator's alone: "*That was a crime,* and I say so"."""
+        if not scene.speeches:
+            return len(scene.line)
+        first = min(min(speech.verb, speech.start) for speech in scene.speeches)
+        commas = [place for place in range(first) if scene.line.lowers[place] in (",", ";")]
+        return commas[-1] if commas and scene.narrator else 0
 
     def _named(self, scene: Scene, taken: Collection[int]) -> list[Finding]:
         """Return what somebody calls good or bad: "called the suspicion an insult", "described the plan as fair"."""

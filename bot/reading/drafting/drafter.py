@@ -19,6 +19,7 @@ from bot.reading.drafting.meanings import MeaningReader
 from bot.reading.drafting.memory import Memory
 from bot.reading.drafting.passages import Passage, PassageCutter
 from bot.reading.drafting.propositions import PropositionSorter
+from bot.reading.drafting.questions import QuestionReader
 from bot.reading.drafting.resolving import Resolver
 from bot.reading.drafting.scenes import Finding, Scene
 from bot.reading.drafting.speeches import SpeechFinder
@@ -65,8 +66,9 @@ class Drafter:
         self._stances = StanceExtractor(lexicon, words)
         self._deeds = DeedExtractor(lexicon, words)
         self._ellipses = EllipsisExtractor(lexicon, words)
+        self._questions = QuestionReader(lexicon, words)
         self._contents = ContentExtractor(lexicon, words)
-        self._claims = ClaimExtractor(lexicon)
+        self._claims = ClaimExtractor(lexicon, words)
 
     def draft(self, article: DraftedArticle, text: str) -> Draft:
         """Return the draft of an article.
@@ -89,9 +91,10 @@ class Drafter:
         )
         findings: list[Finding] = []
         claims: list[FoundClaim] = []
+        answerer = next((cast.actors[who[0]].name for who in turns.narrators if who), "")
         for scene in self._scenes(lines, cast, turns):
             claims.extend(self._claims.find(scene, topics))
-            findings.extend(self._findings(scene))
+            findings.extend(self._findings(scene, answerer))
         return self._assembled(article, text, cast=cast, topics=topics, findings=findings, claims=claims)
 
     def cast(self, article: DraftedArticle, text: str) -> Cast:
@@ -103,9 +106,11 @@ class Drafter:
         as_of = article.published.last_day if article.published else None
         return self._cast.cast(passages, around=around, as_of=as_of)
 
-    def _findings(self, scene: Scene) -> list[Finding]:
-        if scene.line.is_title or (scene.is_asked and "?" in scene.line.lowers):
+    def _findings(self, scene: Scene, answerer: str) -> list[Finding]:
+        if scene.line.is_title:
             return []
+        if scene.is_asked and "?" in scene.line.lowers:
+            return self._questions.asked(scene, answerer)
         found = self._stances.find(scene)
         taken = {index for finding in found for index in range(finding.start, finding.end)}
         found += self._deeds.find(scene, taken)
@@ -113,6 +118,7 @@ class Drafter:
         found += self._ellipses.find(scene, taken)
         taken = {index for finding in found if finding.who for index in range(finding.start, finding.end)}
         found += self._contents.find(scene, taken)
+        found = found or self._questions.answered(scene)
         return sorted(found, key=lambda finding: (finding.start, finding.end))
 
     def _scenes(self, lines: Sequence[Line], cast: Cast, turns: Turns) -> Iterator[Scene]:

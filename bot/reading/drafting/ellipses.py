@@ -35,6 +35,7 @@ class EllipsisExtractor:
             if any(place in taken for place in range(start, end)):
                 continue
             who = scene.who(scene.line.doc[subject])
+            condition = next((item for item in scene.conditions() if item.end <= start or item.start == end), None)
             if who:
                 found.append(
                     Finding(
@@ -42,9 +43,10 @@ class EllipsisExtractor:
                         start=start,
                         end=end,
                         who=who,
-                        stance=stance,
+                        stance=stance if condition is None else Stance.CONDITIONAL,
                         sentence="",
                         is_relative=True,
+                        condition=None if condition is None else condition.text,
                         voice=scene.voice(start, end),
                         is_deed=False,
                         attributed=scene.attributed(subject, who),

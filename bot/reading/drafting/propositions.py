@@ -67,6 +67,11 @@ class PropositionSorter:
         """Read the sentences that will be placed, all at once."""
         self._meanings.prepare(sentences)
 
+    def knows(self, sentence: str, *, actors: Sequence[str]) -> bool:
+        """Say whether a sentence means a proposition on record."""
+        content = self._meanings.content(sentence)
+        return not content.is_empty and self._meanings.match(content, actors) is not None
+
     def place(self, sentence: str, *, actors: Sequence[str]) -> Placed | None:
         """Return the proposition that a sentence belongs to, a new one where there was none; None for an empty one."""
         content = self._meanings.content(sentence)

@@ -137,8 +137,17 @@ class Resolver:
         if lower in self._words.they:
             # Who says "we" of a state does not call it "they".
             own = self._represented(said.speaker) if len(said.speaker) == 1 else ()
-            return Who(actors=self._group(line, index, replace(memory, bodies=_without(memory.bodies, own),
-                group=_without(memory.group, own) if len(memory.group) == 1 else memory.group)))
+            return Who(
+                actors=self._group(
+                    line,
+                    index,
+                    replace(
+                        memory,
+                        bodies=_without(memory.bodies, own),
+                        group=_without(memory.group, own) if len(memory.group) == 1 else memory.group,
+                    ),
+                )
+            )
         return None
 
     def _person(self, line: Line, index: int, lower: str, memory: Memory, said: _Said) -> tuple[str, ...]:

@@ -148,6 +148,12 @@ class Scene:
     def owner(self, index: int, who: Who) -> Who:
         """Return whose stance it is: a speaker's, where they speak for the state that they say it of."""
         speech = self.speech_at(index)
+        token = self.line.doc[index]
+        subject = grammar.subject(token)
+        is_named = subject is not None and self.line.lowers[subject.i] not in ("it", "they", "he", "she")
+        is_told = token.tag_ in ("VBZ", "VBD") and not any(child.tag_ == "MD" for child in token.children)
+        if speech is None and is_named and is_told:
+            return who
         speaker = speech.actors if speech is not None else self.narrator
         if speaker and who and not set(speaker) & set(who.actors):
             represented = {state for actor in speaker for state in self.cast.represents(actor)}

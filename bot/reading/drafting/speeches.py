@@ -181,6 +181,8 @@ class SpeechFinder:
         quoted = [index for index in range(len(line)) if line.is_quoted(index)]
         if quoted and not line.is_quoted(verb) and not any(index > end for index in quoted):
             return quoted[0], quoted[-1] + 1
+        if quoted and quoted[0] == 0 and not line.is_quoted(verb) and verb < quoted[-1]:
+            return 0, quoted[-1] + 1  # "We agree," he said, "on nothing."
         start = self._clause_start(line, verb)
         if self._is_parenthetic(line, verb):
             return start, len(line)

@@ -1,6 +1,6 @@
 """Sentences that undo something, turned into the thing itself: "The ban should be lifted" is against "The ban …".
 
-An annotator words a proposition as the good of a thing, so that whoever wants it halted opposes it. A draft does so too.
+Annotators word a proposition as the good of a thing, so that whoever wants it halted opposes it. Drafts do so too.
 """
 
 from __future__ import annotations
@@ -10,8 +10,11 @@ import re
 from bot.reading.drafting.words import DraftingWords
 
 _PASSIVE = re.compile(r"^(?P<thing>[^,]+?) should be (?P<verb>[a-z]+)(?P<rest>(?: (?:back|up|down|off|out))?\b.*)\.$")
-_ACTIVE = re.compile(r"^(?P<actor>[^,]+?) should (?P<verb>[a-z]+) (?P<thing>(?:the|its|his|her|their|all|any) [^,]+)\.$")
+_ACTIVE = re.compile(
+    r"^(?P<actor>[^,]+?) should (?P<verb>[a-z]+) (?P<thing>(?:the|its|his|her|their|all|any) [^,]+)\.$"
+)
 _ALONE = re.compile(r"^(?P<thing>[^,]+?) should (?P<verb>[a-z]+)\.$")
+_BY = " by "
 _PARTICLES = ("back", "up", "down", "off", "out")
 
 
@@ -23,6 +26,8 @@ class Undoer:
 
     def turned(self, sentence: str) -> tuple[str, bool]:
         """Return a sentence, and whether it now says that the thing should go on which it wanted to be undone."""
+        if _BY in sentence:  # "dismantled by force" is about the force
+            return sentence, False
         passive = _PASSIVE.match(sentence)
         if passive is not None:
             rest = passive["rest"].strip()

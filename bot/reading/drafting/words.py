@@ -9,10 +9,10 @@ from pathlib import Path
 
 from bot.reading.drafting.verb_forms import VerbForms
 from bot.reading.inflection import Inflections
-from bot.reading.kinds import Attitude
+from bot.reading.kinds import Attitude, Relation
 from bot.reading.lexicon_files import LexiconFiles
 from bot.reading.phrases import PhraseTable
-from bot.record.domain import Stance
+from bot.record.domain import Polarity, Stance
 
 
 class VerbKind(StrEnum):
@@ -46,6 +46,10 @@ class DraftingWords:
     commanding: PhraseTable[VerbKind]
     undoing: frozenset[str]
     echoes: PhraseTable[Stance]
+    standing: PhraseTable[Relation]
+    convictions: frozenset[str]
+    fellows: frozenset[str]
+    answers: PhraseTable[Stance]
     obligations: PhraseTable[VerbKind]
     judgements: PhraseTable[Judgement]
     parted: frozenset[str]
@@ -107,6 +111,12 @@ def load_drafting_words(folder: Path) -> DraftingWords:
     echoes: PhraseTable[Stance] = PhraseTable(inflections=inflections, adverbs=adverbs)
     echoes.add_verbs(sections["echoes.same"], Stance.SUPPORT)
     echoes.add_verbs(sections["echoes.reverse"], Stance.OPPOSE)
+    standing: PhraseTable[Relation] = PhraseTable(inflections=inflections, adverbs=adverbs)
+    standing.add_verbs(sections["standing.aligned"], Relation(polarity=Polarity.ALIGNED))
+    standing.add_verbs(sections["standing.divergent"], Relation(polarity=Polarity.DIVERGENT))
+    answers: PhraseTable[Stance] = PhraseTable(inflections=inflections, adverbs=frozenset())
+    answers.add_phrases(sections["answers.yes"], Stance.SUPPORT)
+    answers.add_phrases(sections["answers.no"], Stance.OPPOSE)
     obligations: PhraseTable[VerbKind] = PhraseTable(inflections=inflections, adverbs=frozenset())
     obligations.add_phrases(sections["obligations"], VerbKind.ASKING)
     judgements: PhraseTable[Judgement] = PhraseTable(inflections=inflections, adverbs=frozenset())
@@ -122,6 +132,10 @@ def load_drafting_words(folder: Path) -> DraftingWords:
         commanding=verbs("commanding", VerbKind.ASKING),
         undoing=frozenset(sections["undoing"]),
         echoes=echoes,
+        standing=standing,
+        convictions=frozenset(sections["convictions"]),
+        fellows=frozenset(sections["fellows"]),
+        answers=answers,
         naming=verbs("naming", VerbKind.SPEAKING),
         obligations=obligations,
         judgements=judgements,

@@ -32,7 +32,7 @@ def only(draft: Draft, actor: str) -> Candidate:
         ("Dask wants to raise fishing quotas.", Stance.SUPPORT, "Fishing quotas should be raised."),
         ("Dask refused to sign the treaty.", Stance.OPPOSE, "The treaty should be signed."),
         ("Dask urged Venn to lift the ban.", Stance.SUPPORT, "Venn should lift the ban."),
-        ("Dask called for an end to the blockade.", Stance.SUPPORT, "The blockade should be ended."),
+        ("Dask called for an end to the blockade.", Stance.OPPOSE, "The blockade should go ahead."),
         ("Dask has called many times for a ceasefire.", Stance.SUPPORT, "There should be a ceasefire."),
         ("Dask said that trawling must be banned.", Stance.SUPPORT, "Trawling should be banned."),
         ("Dask said that the port must never be closed.", Stance.OPPOSE, "The port should be closed."),
