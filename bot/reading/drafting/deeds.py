@@ -92,7 +92,9 @@ class DeedExtractor:
         if not _WOULD.isdisjoint(auxiliaries) and scene.speech_at(token.i) is None and not conditions:
             return None
         has_perfect = bool(_HAVE & {*auxiliaries, token.head.lower_ if token.dep_ in ("ccomp", "xcomp") else ""})
-        is_passive = grammar.is_passive(token) or (token.tag_ == "VBN" and not has_perfect and not self._is_finite(token))
+        is_passive = grammar.is_passive(token) or (
+            token.tag_ == "VBN" and not has_perfect and not self._is_finite(token)
+        )
         agent = grammar.agent(token)
         who = scene.who(agent) if is_passive else scene.holder(token)
         if not who:
