@@ -19,10 +19,11 @@ check: $(VENV)/.development
 	$(BIN)/pytest
 
 # Kills a process that writes notes, 200 times, and one that reviews drafts, 100 times, and looks each time whether
-# anything was lost; then tries 2,000 damaged attachments.
+# anything was lost; then tells 200 stories of several servers, and tries 2,000 damaged attachments.
 soak: $(VENV)/.development
 	$(BIN)/python -m tests.soak.notes_killed
 	$(BIN)/python -m tests.soak.review_killed
+	$(BIN)/python -m tests.soak.apart
 	$(BIN)/python -m tests.intake.fuzzing 2000
 
 # Draws the pictures of docs/moderators.md: plays docs/pictures/session.yaml with the real bot.

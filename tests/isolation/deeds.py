@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from hypothesis import strategies as st
 
@@ -89,15 +91,50 @@ class Deed:
 _OFTEN = (Kind.ADD, Kind.ADD, Kind.ASK, Kind.WATCH, Kind.DRAFT, Kind.UPLOAD, Kind.PUBLISH)
 """What others need before they can do anything comes more often."""
 
-KINDS: tuple[Kind | HostKind, ...] = (*Kind, *_OFTEN, *HostKind)
+_KINDS: tuple[Kind | HostKind, ...] = (*Kind, *_OFTEN, *HostKind)
 
-DEEDS = st.builds(
-    Deed,
-    kind=st.sampled_from(KINDS),
-    guild=st.sampled_from(GUILDS[:2]) | st.sampled_from(GUILDS),
-    member=st.sampled_from(MEMBERS),
-    number=st.integers(1, 3),
-    word=st.sampled_from(WORDS),
-    flag=st.booleans(),
-    hours=st.sampled_from((0, 0, 1, 30, 24 * 8, 24 * 31)),
-)
+
+def _deeds(kinds: Sequence[Kind | HostKind]) -> st.SearchStrategy[Deed]:
+    return st.builds(
+        Deed,
+        kind=st.sampled_from(kinds),
+        guild=st.sampled_from(GUILDS[:2]) | st.sampled_from(GUILDS),
+        member=st.sampled_from(MEMBERS[:1]) | st.sampled_from(MEMBERS),
+        number=st.integers(1, 3),
+        word=st.sampled_from(WORDS),
+        flag=st.booleans(),
+        hours=st.sampled_from((0, 0, 0, 1, 30, 24 * 8, 24 * 31)),
+    )
+
+
+def opening(guild: int) -> list[Deed]:
+    """Return what was done in a server before: something everywhere, in each server about something else."""
+    word = WORDS[GUILDS.index(guild)]
+    other = WORDS[GUILDS.index(guild) - 1]
+    done: tuple[tuple[Kind, int, str], ...] = (
+        (Kind.ADD, 1, word),
+        (Kind.ADD, 2, other),
+        (Kind.EDIT, 1, other),
+        (Kind.MARK, 2, word),
+        (Kind.ASK, 1, word),
+        (Kind.ASK, 2, other),
+        (Kind.WATCH, 1, word),
+        (Kind.DRAFT, 1, word),
+        (Kind.DECIDE, 1, word),
+        (Kind.PUBLISH, 2, word),
+        (Kind.UPLOAD, 1, word),
+        (Kind.REMEMBER, 1, word),
+    )
+    plain = Deed(kind=Kind.ADD, guild=guild, member=MEMBERS[0], number=1, word=word, flag=True, hours=0)
+    return [
+        replace(plain, kind=kind, number=number, word=about, member=MEMBERS[1 if kind is Kind.MARK else 0])
+        for kind, number, about in done
+    ]
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> list[Deed]:
+    """Draw what is done, one deed after the other: of all kinds, or of a few that then meet all the more often."""
+    before = [opening(guild) for guild in GUILDS[: draw(st.integers(2, len(GUILDS)))]]
+    kinds = draw(st.just(_KINDS) | st.lists(st.sampled_from(_KINDS), min_size=2, max_size=8, unique=True))
+    return [*chain(*before), *draw(st.lists(_deeds(kinds), min_size=8, max_size=30))]
