@@ -186,7 +186,7 @@ class Answerer(Counter):
 
     async def _misnamed(self, error: MisnamedError, question: Question, place: Place) -> Card:
         offers = [
-            (offer.name, await self.asker.notebook.remember(offer.question, guild=place.guild, asker=place.asker))
+            (offer.name, await self.asker.notebook.remember(offer.question, guild=place.guild))
             for offer in error.offers
         ]
         message = f"{str(error).rstrip('.')}."

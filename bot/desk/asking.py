@@ -51,7 +51,7 @@ class Asker:
 
     async def asking(self, question: Question, place: Place, turn: Turn = FIRST) -> Asking:
         """Return the circumstances of a card, its question remembered."""
-        key = turn.key or await self.notebook.remember(question, guild=place.guild, asker=place.asker)
+        key = turn.key or await self.notebook.remember(question, guild=place.guild)
         asked: date | None = getattr(question, "as_of", None) or getattr(question, "until", None)
         today = asked or await self.today(place.guild)
         return Asking(today=today, address=Address(guild=place.guild, asker=place.asker, key=key))

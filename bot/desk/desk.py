@@ -105,7 +105,7 @@ class Desk:
             is_private = await self._is_private(interaction, private)
             turn = Turn(view=view, trigger=Trigger.SUBMIT if is_private else Trigger.POST)
             place = place_of(interaction, is_private=is_private)
-            key = await self.answerer.asker.notebook.remember(asked, guild=place.guild, asker=place.asker)
+            key = await self.answerer.asker.notebook.remember(asked, guild=place.guild)
             form = await self.counters.of(asked, view).form(asked, place, replace(turn, key=key))
             await Reply.to(interaction).ask(form)
 

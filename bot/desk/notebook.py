@@ -38,13 +38,12 @@ class Notebook:
         self._waiting: list[tuple[AskedQuestion, asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
 
-    async def remember(self, question: Question, *, guild: int, asker: int) -> str:
-        """Keep a question and return its key.
+    async def remember(self, question: Question, *, guild: int) -> str:
+        """Keep a question and return its key; who asks is kept nowhere.
 
         It is written when this returns, unless the database is slow or refuses: then the answer does not wait for
         it. Buttons work as long as this process lives, and what is written late is still written.
         """
-        del asker  # who asks is kept nowhere
         key = question_id(question)
         self._keep_recent((guild, key), question)
         asked = AskedQuestion(guild_id=guild, key=key, content=encode(question), asked_on=self._today())

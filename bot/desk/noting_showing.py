@@ -94,7 +94,7 @@ class NoteShower:
         if not found.is_whole or not found.total:
             for words in await notes.suggestions(question.text):
                 other = NoteSearchQuestion(text=words)
-                key = await self.room.asker.notebook.remember(other, guild=place.guild, asker=place.asker)
+                key = await self.room.asker.notebook.remember(other, guild=place.guild)
                 meant.append((words, key))
         return found_card(found, question.text, meant, await self.room.asker.asking(question, place, turn))
 
@@ -135,7 +135,7 @@ class NoteShower:
         if note.attached is None:
             return None
         question = CheckQuestion(text=note.attached.claim, as_of=note.attached.as_of)
-        return await self.room.asker.notebook.remember(question, guild=place.guild, asker=place.asker)
+        return await self.room.asker.notebook.remember(question, guild=place.guild)
 
     async def _add_key(self, known: NotesQuestion, found: About, place: Place) -> str | None:
         """Return the key of the question that adds a note about the same; None for a list about nothing."""
@@ -144,7 +144,7 @@ class NoteShower:
         new = NewNoteQuestion(
             topic=known.topic, actor=known.actor, other=known.other, article=known.article, claim=known.claim
         )
-        return await self.room.asker.notebook.remember(new, guild=place.guild, asker=place.asker)
+        return await self.room.asker.notebook.remember(new, guild=place.guild)
 
 
 def _turned(turn: Turn, known: NotesQuestion, asked: NotesQuestion) -> Turn:

@@ -196,7 +196,7 @@ class RequestCounter(Counter):
             request=request,
             remarks=await requests.remarks(request.number, most=SHOWN_REMARKS),
             events=await requests.history(request.number, most=SHOWN_EVENTS),
-            verdict_key=await self.asker.notebook.remember(verdict, guild=place.guild, asker=place.asker),
+            verdict_key=await self.asker.notebook.remember(verdict, guild=place.guild),
         )
         return request_card(file, await self.asker.asking(question, place, turn))
 

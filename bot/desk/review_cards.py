@@ -63,7 +63,7 @@ class ReviewCards:
             None
             if name is None
             else await self.asker.notebook.remember(
-                CandidateQuestion(draft=number, candidate=name, seen=seen), guild=place.guild, asker=place.asker
+                CandidateQuestion(draft=number, candidate=name, seen=seen), guild=place.guild
             )
             for name in around
         ]

@@ -124,7 +124,7 @@ class ReviewCounter(Counter):
                 if actor is None:
                     raise RefusedError("That actor is no longer in the draft.", "Open the draft again.")
                 asked = DraftActorQuestion(draft=question.draft, actor=actor.id)
-                key = await self.asker.notebook.remember(asked, guild=place.guild, asker=place.asker)
+                key = await self.asker.notebook.remember(asked, guild=place.guild)
                 return actor_form(actor, _address(place, replace(turn, key=key)).custom_id(turn.view, turn.trigger))
             case _:
                 pass

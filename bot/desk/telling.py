@@ -193,6 +193,6 @@ class TellingDesk:
             # A button of a server's card does not work in direct messages.
             return Message(lent=lent, telling=telling, card=told_card(telling, (), None), members=())
         question = question_about(telling.claim)
-        key = await self._notebook.remember(question, guild=lent.guild_id, asker=_NOBODY)
+        key = await self._notebook.remember(question, guild=lent.guild_id)
         verdict = Address(guild=lent.guild_id, asker=_NOBODY, key=key)
         return Message(lent=lent, telling=telling, card=told_card(telling, lent.people, verdict), members=lent.people)

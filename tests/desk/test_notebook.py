@@ -29,14 +29,14 @@ def notebook(database: Database) -> Notebook:
 
 
 async def test_a_question_is_found_by_another_process(database: Database):
-    key = await notebook(database).remember(QUESTION, guild=5, asker=1)
+    key = await notebook(database).remember(QUESTION, guild=5)
     assert key == question_id(QUESTION)
     assert await notebook(database).recall(5, key) == QUESTION
 
 
 async def test_a_question_of_one_server_is_not_found_in_another(database: Database):
     book = notebook(database)
-    key = await book.remember(QUESTION, guild=5, asker=1)
+    key = await book.remember(QUESTION, guild=5)
     assert await book.recall(6, key) is None
     assert await book.recall(0, key) is None
 
@@ -44,9 +44,7 @@ async def test_a_question_of_one_server_is_not_found_in_another(database: Databa
 async def test_many_at_once_are_all_kept_the_same_ones_once(database: Database):
     book = notebook(database)
     questions = [CheckQuestion(text=f"claim {number % 10}") for number in range(100)]
-    await asyncio.gather(
-        *(book.remember(question, guild=1, asker=number % 2) for number, question in enumerate(questions))
-    )
+    await asyncio.gather(*(book.remember(question, guild=1) for question in questions))
     other = notebook(database)
     assert [await other.recall(1, question_id(question)) for question in questions] == questions
 
