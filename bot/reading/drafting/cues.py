@@ -146,12 +146,13 @@ class CueFinder:
         if grammar.is_verb(verb) and verb.i < noun.start:
             operator = self._lexicon.operators.at(scene.line.lowers, verb.i)
             is_reversed = operator is not None and operator.value < 0
-            if (is_reversed and not scene.resolver.possessor(scene.line, scene.line.doc[noun.start], scene.memory)) or (
+            is_owned = bool(scene.resolver.possessor(scene.line, scene.line.doc[noun.start], scene.memory))
+            if (is_reversed and not is_owned) or (
                 is_reversed
                 and any(lower in ("its", "his", "her", "their") for lower in scene.line.lowers[verb.i : noun.start])
             ):
                 stance = stance.opposite
-            stance = stance.opposite if self._denials(scene, verb.i) % 2 else stance
+            stance = stance.opposite if not is_owned and self._denials(scene, verb.i) % 2 else stance
         return Cue(head=noun.start, start=noun.start, end=noun.end, stance=stance, is_noun=True)
 
 

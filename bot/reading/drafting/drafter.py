@@ -17,6 +17,7 @@ from bot.reading.drafting.ellipses import EllipsisExtractor
 from bot.reading.drafting.lines import Line, LineMaker
 from bot.reading.drafting.meanings import MeaningReader
 from bot.reading.drafting.memory import Memory
+from bot.reading.drafting.nominals import NominalExtractor
 from bot.reading.drafting.passages import Passage, PassageCutter
 from bot.reading.drafting.propositions import PropositionSorter
 from bot.reading.drafting.questions import QuestionReader
@@ -68,6 +69,7 @@ class Drafter:
         self._ellipses = EllipsisExtractor(lexicon, words)
         self._questions = QuestionReader(lexicon, words)
         self._contents = ContentExtractor(lexicon, words)
+        self._nominals = NominalExtractor(lexicon, words)
         self._claims = ClaimExtractor(lexicon, words)
 
     def draft(self, article: DraftedArticle, text: str) -> Draft:
@@ -119,6 +121,7 @@ class Drafter:
         taken = {index for finding in found if finding.who for index in range(finding.start, finding.end)}
         found += self._contents.find(scene, taken)
         found = found or self._questions.answered(scene)
+        found += self._nominals.find(scene, found)
         return sorted(found, key=lambda finding: (finding.start, finding.end))
 
     def _scenes(self, lines: Sequence[Line], cast: Cast, turns: Turns) -> Iterator[Scene]:

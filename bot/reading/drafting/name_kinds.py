@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.reading.drafting.passages import Passage
 from bot.reading.drafting.words import DraftingWords
 from bot.reading.lexicon import Lexicon
+from bot.reading.words import Word
 from bot.record.domain import ActorKind
 
 PARTS_OF_NAMES = frozenset({"new", "north", "south", "east", "west", "great", "upper", "lower", "central"})
@@ -125,8 +126,13 @@ class NameKinds:
             return name.start > 0 and words[name.start - 1].lower in self._verbs
         following = words[name.end].lower
         before = words[name.start - 1].lower if name.start else ""
-        is_set_off = following == "," and len(name.words) > 1
+        is_set_off = following == "," and (len(name.words) > 1 or self._is_subject(words, name))
         return is_set_off or following in self._verbs or following == "'s" or before in self._verbs
+
+    def _is_subject(self, words: Sequence[Word], name: Name) -> bool:
+        """Whether a name between commas does what the verb behind them says: "the operator, *Lumo*, promised"."""
+        is_between = name.start > 0 and words[name.start - 1].text == ","
+        return is_between and name.end + 1 < len(words) and words[name.end + 1].lower in self._verbs
 
     def _is_joined(self, name: Name, passages: Sequence[Passage]) -> bool:
         """Whether it is joined to a name behind "of" or "between": "the governments of Tolm *and Venn*"."""

@@ -74,7 +74,12 @@ class NewcomerFinder:
             by_text.setdefault(name.text, []).append(name)
         aliases: dict[str, list[str]] = {}
         owner: dict[str, str] = {}
-        for text in sorted(by_text, key=lambda item: (-len(by_text[item][0].words), -len(by_text[item]), item)):
+        singles = [text.lower() for text in by_text if len(by_text[text][0].words) == 1]
+        # "Vennish" may stand more often than "Venn", and is made from it all the same.
+        derived = {text for text in by_text if any(is_demonym(text.lower(), other) for other in singles)}
+        for text in sorted(
+            by_text, key=lambda item: (-len(by_text[item][0].words), item in derived, -len(by_text[item]), item)
+        ):
             home = self._home(text, by_text, aliases)
             owner[text] = home
             if home != text:

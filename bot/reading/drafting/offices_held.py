@@ -182,7 +182,8 @@ class OfficesHeld:
                 return before[0].actors[0]
         ends = [person.end] if office is None else [office[1], person.end]
         for mention in bodies:
-            if office is not None and mention.end <= office[0] <= mention.end + 1:
+            is_before = office is not None and mention.end <= office[0] <= mention.end + 1
+            if office is not None and is_before and words[mention.end].lower not in ("and", ",", ";"):
                 return mention.actors[0]
             for end in ends:
                 between = [word.lower for word in words[end : mention.start]]

@@ -12,6 +12,7 @@ _RELATIVE = frozenset({"acl:relcl", "relcl"})
 _PRONOUNS = frozenset({"WDT", "WP"})
 _ASKED = frozenset({"asked", "pressed", "questioned"})
 _ABOUT_WHAT = frozenset({(word,) for word in ("about", "by", "how", "if", "on", "what", "when", "whether", "why")})
+_HAVE = frozenset({"has", "have", "had", "'ve"})
 _AGENT_REACH = 3
 
 
@@ -19,6 +20,11 @@ def is_being_asked(line: Line, verb: int) -> bool:
     """Say whether somebody is only asked: "B, *asked* about the ban, said"."""
     is_set_off = verb == 0 or line.lowers[verb - 1] in (",", "when", "-")
     return line.lowers[verb] in _ASKED and is_set_off and line.lowers[verb + 1 : verb + 2] in _ABOUT_WHAT
+
+
+def has_perfect(token: Token) -> bool:
+    """Say whether a participle is no passive but a perfect: "steps that Tolm *had demanded*"."""
+    return any(child.lower_ in _HAVE and child.dep_ == "aux" for child in token.children)
 
 
 def done_by(line: Line, token: Token, end: int) -> Token | None:

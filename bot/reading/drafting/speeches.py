@@ -132,9 +132,8 @@ class SpeechFinder:
                 or has_subject
                 or any(child.lower_ in ("has", "have", "had", "'ve", "'s") for child in token.children)
             )
-        is_behind_name = index > 0 and (
-            line.units[index - 1].is_mention or line.lowers[index - 1] in ("he", "she", "they")
-        )
+        before = index - 1
+        is_behind_name = index > 0 and (line.units[before].is_mention or line.lowers[before] in ("he", "she", "they"))
         return is_behind_name and line.lowers[index].endswith(("ed", "s"))
 
     def _speaker(self, line: Line, verb: int, resolver: Resolver, memory: Memory, narrator: Sequence[str]) -> Who:
@@ -146,7 +145,7 @@ class SpeechFinder:
                 return who
         if self._is_set_off(line, verb):
             return resolver.who(line, line.doc[verb - 2], memory, speaker=narrator)
-        # The parse of "…, said Ana Reyes, the envoy" is often wrong; what stands beside the verb is not.
+        # What stands beside the verb is not as often wrong as the parse of "…, said Ana Reyes, the envoy".
         for place in (verb + 1, verb + 2, verb - 1):
             if 0 <= place < len(line) and (
                 line.units[place].is_mention or line.lowers[place] in ("he", "she", "they", "we", "i")
@@ -158,9 +157,8 @@ class SpeechFinder:
                 return resolver.who(line, line.doc[place], memory, speaker=narrator)
         if verb and (line.lowers[verb - 1] in self._words.callings | self._words.organs):
             return resolver.who(line, line.doc[verb - 1], memory, speaker=narrator)
-        if (
-            verb > 1 and line.lowers[1] == line.lowers[verb - 1] == "," and line.units[0].is_mention
-        ):  # "Tolm, asked, said"
+        # "Tolm, asked about the ban, said".
+        if verb > 1 and line.lowers[1] == line.lowers[verb - 1] == "," and line.units[0].is_mention:
             return resolver.who(line, line.doc[0], memory, speaker=narrator)
         return NOBODY
 
@@ -309,6 +307,6 @@ class SpeechFinder:
             comma = follows[0]
         if not who:
             return []
-        if start == 0 or line.lowers[start - 1] in (":", "-", ";", "but", "and"):
-            return [Speech(who=who, start=comma + 1, end=len(line), verb=start)] if comma + 1 < len(line) else []
-        return [Speech(who=who, start=0, end=start, verb=start)]
+        if start and line.lowers[start - 1] not in (":", "-", ";", "but", "and"):
+            return [Speech(who=who, start=0, end=start, verb=start)]
+        return [Speech(who=who, start=comma + 1, end=len(line), verb=start)] if comma + 1 < len(line) else []

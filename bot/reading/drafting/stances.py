@@ -11,7 +11,7 @@ from bot.reading import grammar
 from bot.reading.drafting.circumstances import time_places
 from bot.reading.drafting.complements import Complement, ComplementFinder, Form
 from bot.reading.drafting.cues import Cue, CueFinder
-from bot.reading.drafting.participles import described, done_by
+from bot.reading.drafting.participles import described, done_by, has_perfect
 from bot.reading.drafting.resolving import Who
 from bot.reading.drafting.scenes import Condition, Finding, Scene
 from bot.reading.drafting.wording import SentenceWriter, Wording
@@ -66,7 +66,8 @@ class StanceExtractor:
             return None
         is_phrase = line.lowers[cue.start] in self._lexicon.words.be
         is_passive = not (is_phrase or scene.is_misread(token)) and (
-            grammar.is_passive(token) or (token.tag_ == "VBN" and token.dep_ in grammar.DESCRIBING)
+            grammar.is_passive(token)
+            or (token.tag_ == "VBN" and token.dep_ in grammar.DESCRIBING and not has_perfect(token))
         )
         agent = done_by(line, token, cue.end)
         if agent is not None and (is_passive or line.lowers[cue.end] == "by"):

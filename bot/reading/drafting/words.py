@@ -52,6 +52,8 @@ class DraftingWords:
     answers: PhraseTable[Stance]
     obligations: PhraseTable[VerbKind]
     judgements: PhraseTable[Judgement]
+    nouns_for: frozenset[str]
+    nouns_against: frozenset[str]
     parted: frozenset[str]
     views: frozenset[str]
     carrier_nouns: frozenset[str]
@@ -139,6 +141,8 @@ def load_drafting_words(folder: Path) -> DraftingWords:
         naming=verbs("naming", VerbKind.SPEAKING),
         obligations=obligations,
         judgements=judgements,
+        nouns_for=frozenset(sections["held.support"]),
+        nouns_against=frozenset(sections["held.oppose"]),
         parted=frozenset(sections["parted"]),
         views=frozenset(sections["views"]),
         carrier_nouns=frozenset(sections["carrier_nouns"]),
