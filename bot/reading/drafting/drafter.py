@@ -32,7 +32,7 @@ from bot.reading.drafting.words import DraftingWords
 from bot.reading.finder import Finder
 from bot.reading.lexicon import Lexicon
 from bot.reading.pipeline import Pipeline
-from bot.record.draft import Draft, DraftedArticle
+from bot.record.draft import Draft, DraftedArticle, Signal
 from bot.record.vocabulary import Vocabulary
 
 LONGEST_TEXT = 400_000
@@ -95,8 +95,9 @@ class Drafter:
         claims: list[FoundClaim] = []
         answerer = next((cast.actors[who[0]].name for who in turns.narrators if who), "")
         for scene in self._scenes(lines, cast, turns):
-            claims.extend(self._claims.find(scene, topics))
-            findings.extend(self._findings(scene, answerer))
+            made = self._claims.find(scene, topics)
+            claims.extend(made)
+            findings.extend(item for item in self._findings(scene, answerer) if not _is_claimed(item, made))
         return self._assembled(article, text, cast=cast, topics=topics, findings=findings, claims=claims)
 
     def cast(self, article: DraftedArticle, text: str) -> Cast:
@@ -222,3 +223,9 @@ class Drafter:
             undoer=Undoer(self._models.words),
         )
         return assembler.draft(article, text, findings, claims, topics)
+
+
+def _is_claimed(finding: Finding, claims: Sequence[FoundClaim]) -> bool:
+    """Whether a finding only says what a claim of alignment says: "that they see eye to eye"."""
+    is_more = not finding.signs.isdisjoint((Signal.STRONG_VERB, Signal.NORMATIVE, Signal.NOUN))
+    return not is_more and any(claim.start < finding.end <= claim.end + len((".", ",")) for claim in claims)

@@ -50,3 +50,8 @@ def test_who_claims_it_and_which_way(sentence: str, speaker: str, polarity: Pola
 )
 def test_words_of_agreement_about_a_thing_are_no_claim(sentence: str):
     assert claims(sentence) == []
+
+
+def test_what_only_claims_alignment_is_no_position_beside():
+    draft = drafted(INTRODUCED + "Tolm and Venn declared that they see eye to eye on the convoys.")
+    assert {item.kind for item in draft.candidates} == {CandidateKind.CLAIM}
