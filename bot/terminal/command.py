@@ -149,7 +149,7 @@ def _typing(session: Session) -> Keyboard:
 
 
 def _welcome(session: Session, founded: Founded) -> None:
-    session.screen.say(greeting(founded.tries))
+    session.screen.say(greeting(founded.about, founded.tries))
     for message in founded.person.messages():
         session.show(message)
     session.watch.take()

@@ -52,13 +52,14 @@ class PostStart(_Part):
 
 
 class Start(_Part):
-    """What there is to begin with, whom the person at the keyboard is at first, and what to try."""
+    """What there is to begin with, whom the person at the keyboard is at first, what is said of that, what to try."""
 
     servers: tuple[ServerStart, ...]
     people: tuple[PersonStart, ...]
     posts: tuple[PostStart, ...]
     person: str
     server: str
+    about: str
     tries: tuple[str, ...]
 
 
@@ -68,10 +69,12 @@ class Founded:
 
     Attributes:
         person: whom the person at the keyboard is at first, and where.
+        about: who that is, and who else one can be, in a sentence or two.
         tries: lines worth typing first.
     """
 
     person: Person
+    about: str
     tries: tuple[str, ...]
 
 
@@ -139,7 +142,8 @@ def _found(local: LocalDiscord, start: Start) -> Founded:
         channels = world.places.channels_of(guilds[post.server].id)
         place = next(channel for channel in channels if channel.name == post.channel)
         Person(state=world, user=users[post.author], place=place.id).post(post.text)
-    return Founded(person=local.person(users[start.person], guilds[start.server]), tries=start.tries)
+    person = local.person(users[start.person], guilds[start.server])
+    return Founded(person=person, about=start.about, tries=start.tries)
 
 
 def _role(local: LocalDiscord, guild: Guild, name: str, permissions: tuple[str, ...], position: int) -> Role:

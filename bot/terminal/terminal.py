@@ -122,12 +122,13 @@ def _interrupting(task: asyncio.Task[None], *, is_wanted: bool) -> Generator[Non
             loop.remove_signal_handler(signal.SIGINT)
 
 
-def greeting(tries: Sequence[str]) -> str:
+def greeting(about: str, tries: Sequence[str]) -> str:
     """Return what is said first to a person at a terminal."""
     shown = "\n".join(f"  {line}" for line in tries)
     return (
         "daylight checks foreign-policy claims against a record of annotated articles.\n"
         "This is a Discord of its own on this machine: no token, no network.\n"
+        f"{about}\n"
         f"\nTry\n{shown}\n"
         "\n/help lists the commands, :help the keys. Tab completes, Ctrl-D leaves."
     )
