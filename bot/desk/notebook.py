@@ -14,7 +14,7 @@ from datetime import date
 
 from bot.storage.errors import StorageError
 from bot.storage.memories import AskedQuestion, Memories
-from bot.ui.questions import Question, QuestionError, decode, encode, question_id
+from bot.ui.questions import Question, QuestionError, decode, encode, member_in, question_id
 
 _MOST_RECENT = 2_000
 _log = logging.getLogger(__name__)
@@ -46,7 +46,9 @@ class Notebook:
         """
         key = question_id(question)
         self._keep_recent((guild, key), question)
-        asked = AskedQuestion(guild_id=guild, key=key, content=encode(question), asked_on=self._today())
+        asked = AskedQuestion(
+            guild_id=guild, key=key, content=encode(question), asked_on=self._today(), about=member_in(question)
+        )
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((asked, done))
         if self._writing is None:

@@ -22,8 +22,12 @@ questions = Table(
     Column("key", Text, primary_key=True),
     Column("content", Text, nullable=False),
     Column("asked_on", Text, nullable=False),
+    Column("about", Integer),
 )
-"""One row a question of a server; `content` says what is asked, `asked_on` is the ISO day when it last was."""
+"""One row a question of a server; `content` says what is asked, `asked_on` is the ISO day when it last was.
+
+`about` is the member that the content names, so that the row can go when that member's data do.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +39,14 @@ class AskedQuestion:
         key: short, made from the content.
         content: what is asked, as text.
         asked_on: when.
+        about: the member whom it asks about, such as the author of the notes that are listed; None for nobody.
     """
 
     guild_id: int
     key: str
     content: str
     asked_on: date
+    about: int | None = None
 
 
 class Memories:
@@ -61,6 +67,7 @@ class Memories:
                 "key": item.key,
                 "content": item.content,
                 "asked_on": item.asked_on.isoformat(),
+                "about": item.about,
             }
             for item in asked
         ]

@@ -199,6 +199,15 @@ def question_id(question: Question) -> str:
     return "".join(letters[(number >> place) & 31] for place in range(0, _ID_BYTES * 8, 5))
 
 
+def member_in(question: Question) -> int | None:
+    """Return the member whom a question asks about by id; None where it asks about nobody."""
+    match question:
+        case NotesQuestion(author=member) | SavedMessageQuestion(author=member) | AuditQuestion(who=member):
+            return member or None
+        case _:
+            return None
+
+
 def encode(question: Question) -> str:
     """Return a question as a line of ASCII, to be stored."""
     content = {name: _plain(value) for name, value in asdict(question).items() if value is not None}

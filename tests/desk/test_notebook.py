@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from bot.desk.notebook import Notebook
 from bot.storage.database import Database, open_database
 from bot.storage.memories import AskedQuestion, Memories
+from bot.storage.servers.personal import PersonalData
 from bot.storage.synced import CommandRegister, SyncedCommands
-from bot.ui.questions import CheckQuestion, HelpQuestion, question_id
+from bot.ui.note_questions import NotesQuestion
+from bot.ui.questions import CheckQuestion, HelpQuestion, Question, question_id
+from bot.ui.server_questions import AuditQuestion
 
 QUESTION = CheckQuestion(text="Ada backs Bo \ud800", version="7")
 DAY = date(2025, 4, 30)
+ADA = 700_000_000_000_000_011
 
 
 @pytest.fixture
@@ -47,6 +53,28 @@ async def test_many_at_once_are_all_kept_the_same_ones_once(database: Database):
     await asyncio.gather(*(book.remember(question, guild=1) for question in questions))
     other = notebook(database)
     assert [await other.recall(1, question_id(question)) for question in questions] == questions
+
+
+@pytest.mark.parametrize("question", [NotesQuestion(author=ADA), AuditQuestion(who=ADA)])
+async def test_what_lists_somebodys_notes_or_deeds_goes_with_that_members_data(database: Database, question: Question):
+    book = notebook(database)
+    keys = [await book.remember(question, guild=guild) for guild in (5, 6)]
+    other = await book.remember(NotesQuestion(author=ADA + 1), guild=5)
+    at = datetime(2025, 4, 30, tzinfo=UTC)
+    data: Any = await PersonalData(database).export(ADA, None)
+    assert [server["server"] for server in data["servers"]] == ["5", "6"]
+    await PersonalData(database).delete(ADA, 5, keep_notes=True, at=at)
+    assert await notebook(database).recall(5, keys[0]) is None
+    assert await notebook(database).recall(6, keys[1]) == question
+    assert await notebook(database).recall(5, other) == NotesQuestion(author=ADA + 1)
+
+
+async def test_what_asks_about_nobody_is_held_of_nobody(database: Database):
+    book = notebook(database)
+    for question in (QUESTION, NotesQuestion(tag="steel"), AuditQuestion(who=0)):
+        await book.remember(question, guild=5)
+    async with database.reading() as connection:
+        assert set(await connection.scalars(text("SELECT about FROM questions"))) == {None}
 
 
 async def test_what_cannot_be_read_any_more_is_forgotten(database: Database):

@@ -105,6 +105,6 @@ def test_questions_lose_who_asked_them_and_keep_the_newest_day(file: Path, tmp_p
     made(file, tmp_path / "new", "0003")
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("SELECT * FROM questions ORDER BY guild_id").fetchall() == [
-            (7, "k", '{"asks":"help"}', "2026-11-24"),
-            (8, "k", '{"asks":"help"}', "2026-11-01"),
+            (7, "k", '{"asks":"help"}', "2026-11-24", None),
+            (8, "k", '{"asks":"help"}', "2026-11-01", None),
         ]

@@ -12,7 +12,7 @@ from bot.storage.memories import questions
 from bot.storage.notes.tables import HOLDINGS as OF_NOTES
 from bot.storage.outbox.tables import HOLDINGS as OF_THE_OUTBOX
 from bot.storage.requests.tables import HOLDINGS as OF_REQUESTS
-from bot.storage.servers.owning import Holding
+from bot.storage.servers.owning import Fate, Holding, MemberColumn
 from bot.storage.servers.tables import HOLDINGS as OF_SERVERS
 from bot.storage.synced import synced_commands
 
@@ -39,7 +39,13 @@ _OF_THE_RECORD = (
     Holding(table=tables.vectors, title="sentence vectors", stays=True),
 )
 _OF_THE_BOT = (
-    Holding(table=questions, title="questions behind buttons", check=_check_question),
+    Holding(
+        table=questions,
+        title="questions behind buttons",
+        members=(MemberColumn(column="about", name="asked about", fate=Fate.REMOVED),),
+        shown={"asked_on": "asked on"},
+        check=_check_question,
+    ),
     Holding(table=synced_commands, title="commands that Discord was told of", stays=True),
 )
 

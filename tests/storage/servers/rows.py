@@ -34,7 +34,15 @@ def rows_of(first: int, second: int, *, start: int = 0) -> Rows:
     one, two, key = start + 1, start + 2, f"{start + 1:032}"
     claim, other = f"Ada backs steel {one}", f"Ada backs steel {two}"
     return {
-        "questions": [{"key": f"k{one}", "content": '{"asks":"help"}', "asked_on": "2026-11-24"}],
+        "questions": [
+            {"key": f"k{one}", "content": '{"asks":"help"}', "asked_on": "2026-11-24"},
+            {
+                "key": f"k{two}",
+                "content": f'{{"asks":"notes","author":{first},"sort":"newest"}}',
+                "asked_on": "2026-11-24",
+                "about": first,
+            },
+        ],
         "audit": [
             _deed(one, "note deleted", who=first, whom=second),
             _deed(two, "settings changed", who=second, whom=None),

@@ -2,7 +2,7 @@
 
 As servers come and go, a library gets a mark that tells it from another one that the server had before.
 
-Questions are kept for the buttons of cards, and from here on without who asked them.
+Questions are kept for the buttons of cards, and from here on without who asked them, and with whom they ask about.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ _STATEMENTS = (
         key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 24),
         content TEXT NOT NULL,
         asked_on TEXT NOT NULL CHECK (length(asked_on) = 10),
+        about INTEGER,
         PRIMARY KEY (guild_id, key)
     ) STRICT, WITHOUT ROWID""",
     """INSERT INTO questions_of_cards (guild_id, key, content, asked_on)
@@ -64,6 +65,7 @@ _STATEMENTS = (
     "DROP TABLE questions",
     "ALTER TABLE questions_of_cards RENAME TO questions",
     "CREATE INDEX questions_by_day ON questions (asked_on)",
+    "CREATE INDEX questions_about ON questions (about, guild_id) WHERE about IS NOT NULL",
 )
 
 
