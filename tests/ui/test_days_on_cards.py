@@ -73,17 +73,24 @@ def test_a_card_whose_days_are_written_as_they_are_stays_as_it_is(reading: Readi
         assert plain_card(written) == plain_card(card)
 
 
-@given(st.lists(hostile.texts, min_size=1, max_size=60))
-def test_what_is_cut_once_more_says_only_once_where_the_rest_is(rows: list[str]):
+@given(st.lists(hostile.texts, min_size=1, max_size=60), st.integers(0, 120))
+def test_what_is_cut_once_more_says_only_once_where_the_rest_is(rows: list[str], longer: int):
     lines = tuple(bullet(day(SPRING), ": ", row) for row in rows)
     rest = small("… all that there is no room for is behind the button “Evidence” below.")
     card = compose(0, Text(lines=lines, share=900, rest=rest))
-    written = with_days(card, lengthy)
+    written = with_days(card, lambda day: day_words(day) + "x" * longer)
     [block] = written.blocks
     assert isinstance(block, Text)
     assert [item for item in block.lines if "no room" in item.plain] in ([], [rest])
     assert all(not item.plain.startswith("… all") for item in block.lines[:-1])
     assert len(written.text) <= 900
+
+
+def test_what_shows_nothing_leaves_no_room_that_would_be_gone_when_days_are_written():
+    said = Text(lines=(line("Since ", day(SPRING), ": ", "word " * 60),), share=200)
+    card = compose(0, Text(lines=(line("\u200b"),), share=500), said)
+    assert len(card.text) <= 200
+    assert with_days(card, day_words).text == card.text
 
 
 @pytest.mark.parametrize("make", [line, bullet, under, small])

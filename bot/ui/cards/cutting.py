@@ -36,9 +36,6 @@ def cut_lines(lines: Sequence[Line], most: int, *, rest: Line) -> tuple[Line, ..
     """Return lines that have at most `most` characters together; where some are cut, `rest` says where to find them."""
     if size_of(lines) <= most:
         return tuple(lines)
-    if lines[-1] == rest:
-        # They were cut before, when they were shorter.
-        lines = lines[:-1]
     room = most - rest.size - 1
     kept: list[Line] = []
     used = 0
