@@ -81,7 +81,8 @@ class Answerer(Counter):
             return await self._checked(library, question, place, turn)
         if isinstance(question, LibraryQuestion | HelpQuestion):
             asking = await self.asker.asking(question, place, turn)
-            return await self._listed(library, question, asking, place, turn.page)
+            card = await self._listed(library, question, asking, place, turn.page)
+            return await self.asker.with_beside(card, question, asking, place)
         try:
             known = named(question, await library.vocabulary())
         except MisnamedError as error:

@@ -14,6 +14,7 @@ from bot.record.domain import Level
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.notes.notes import Notes
+from bot.storage.notes.values import TieKind
 from bot.ui import words
 from bot.ui.cards.asking import Asking
 from bot.ui.cards.card import Button
@@ -60,11 +61,15 @@ class NotesBeside:
         """Return how many notes each list has that has any; nothing where that cannot be told."""
         notes = Notes(self.database, place.guild, now=self.now)
         try:
-            counted = {listed: await notes.count([tie_of(listed)]) for listed in lists}
+            counted = {listed: await _count(notes, listed) for listed in lists}
         except StorageError as error:
             _log.warning("Notes beside an answer could not be counted: %s", error)
             return {}
         return {listed: count for listed, count in counted.items() if count}
+
+
+async def _count(notes: Notes, listed: NotesQuestion) -> int:
+    return await (notes.count_on(TieKind.ARTICLE) if listed.on_articles else notes.count([tie_of(listed)]))
 
 
 def _where(listed: NotesQuestion, *, is_only: bool) -> str:

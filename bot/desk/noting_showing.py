@@ -13,7 +13,7 @@ from bot.desk.noting_ties import About, about, names_in
 from bot.desk.places import Place
 from bot.desk.turns import FIRST, Turn
 from bot.storage.errors import StorageError
-from bot.storage.notes.values import Note, NoteFilter, Tie
+from bot.storage.notes.values import Note, NoteFilter, Tie, TieKind
 from bot.ui.cards.asking import Asking
 from bot.ui.cards.card import Card
 from bot.ui.cards.notes import NoteSight, deleted_card, note_card
@@ -68,12 +68,13 @@ class NoteShower:
         notes = self.room.notes(place)
         found = await about(question, self.room.library(place))
         known = replace(question, topic=found.topic, actor=found.actor, other=found.other, article=found.article)
-        wanted = NoteFilter(author=known.author, tag=known.tag, ties=found.ties, is_pinned=known.pinned)
+        kind = TieKind.ARTICLE if known.on_articles else None
+        wanted = NoteFilter(author=known.author, tag=known.tag, ties=found.ties, kind=kind, is_pinned=known.pinned)
         listed = await notes.page(wanted, sort=known.sort, page=turn.page)
         sight = ListSight(
             author=known.author,
             tag=known.tag,
-            about=found.named,
+            about=(*found.named, "articles") if known.on_articles else found.named,
             pinned=known.pinned,
             sort=known.sort,
             add_key=await self._add_key(known, found, place),

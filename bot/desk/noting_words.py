@@ -12,6 +12,8 @@ from bot.ui.questions import (
     AlignmentQuestion,
     CheckQuestion,
     DivergenceQuestion,
+    LibraryList,
+    LibraryQuestion,
     PositionQuestion,
     Question,
     question_id,
@@ -46,6 +48,8 @@ def claim_key(question: CheckQuestion) -> str:
 def lists_beside(question: Question) -> tuple[NotesQuestion, ...]:
     """Return which lists of notes belong beside an answer, the closest to it first; its names are ids."""
     match question:
+        case LibraryQuestion(lists=LibraryList.ARTICLES):
+            return (NotesQuestion(on_articles=True),)
         case CheckQuestion():
             return (NotesQuestion(claim=claim_key(question)),)
         case AlignmentQuestion():

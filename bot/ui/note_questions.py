@@ -81,7 +81,11 @@ class NoteDraftQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotesQuestion:
-    """Which notes are there? Names are as in `NewNoteQuestion`; whatever is None does not matter."""
+    """Which notes are there? Names are as in `NewNoteQuestion`; whatever is None does not matter.
+
+    Attributes:
+        on_articles: only notes about articles, whichever these are.
+    """
 
     author: int | None = None
     tag: str | None = None
@@ -91,6 +95,7 @@ class NotesQuestion:
     article: str | None = None
     claim: str | None = None
     pinned: bool | None = None
+    on_articles: bool = False
     sort: NoteSort = NoteSort.NEWEST
 
 

@@ -84,6 +84,25 @@ async def test_answers_about_actors_pairs_and_topics_count_the_notes_on_them(sta
             assert text in (await stage.ann.click(card, label)).text
 
 
+async def test_the_list_of_articles_counts_the_notes_on_any_of_them(stage: Stage):
+    await added(stage.ann, "On an actor", actor="Trump")
+    assert not any(" note" in label for label in labels(shown(await stage.ann.slash("library articles"))))
+    [article, *_] = await stage.ann.complete("note add", "article", article="")
+    await added(stage.ann, "On an article", article=str(article.value))
+    await added(stage.ann, "On it and an actor", article=str(article.value), actor="Trump")
+    for line in ("library topics", "library actors", "help"):
+        assert not any(" note" in label for label in labels(shown(await stage.ann.slash(line))))
+    card = shown(await stage.ann.slash("library articles"))
+    opened = await stage.person("bob").click(card, "2 notes here")
+    assert opened.is_private
+    assert "about **articles**" in opened.text
+    for text in ("On an article", "On it and an actor"):
+        assert text in opened.text
+    assert "On an actor" not in opened.text
+    await stage.ann.slash("note delete", number="2")
+    assert "1 note here" in labels(shown(await stage.ann.slash("library articles")))
+
+
 async def test_a_verdict_of_a_record_that_has_changed_since_is_attached_as_the_card_showed_it(
     local: LocalDiscord, tmp_path: Path
 ):

@@ -20,6 +20,7 @@ from bot.storage.notes.values import (
     NoteSort,
     Revision,
     Tie,
+    TieKind,
     score_of,
 )
 from bot.storage.notes.wording import kept_tag
@@ -94,6 +95,12 @@ async def count_tied(connection: AsyncConnection, guild_id: int, ties: Collectio
         .where(note_ties.c.guild_id == guild_id, or_(*map(_is, ties)), notes.c.deleted_at.is_(None))
     )
     return await connection.scalar(statement) or 0
+
+
+async def count_kind(connection: AsyncConnection, guild_id: int, kind: TieKind) -> int:
+    """Return how many notes are tied to anything of a kind."""
+    wanted = [notes.c.guild_id == guild_id, notes.c.deleted_at.is_(None), notes.c.number.in_(_of_kind(guild_id, kind))]
+    return await connection.scalar(select(func.count()).select_from(notes).where(*wanted)) or 0
 
 
 async def count_tags(connection: AsyncConnection, guild_id: int) -> dict[str, int]:
@@ -174,10 +181,16 @@ def _conditions(guild_id: int, wanted: NoteFilter) -> list[ColumnElement[bool]] 
             return None
         tagged = select(note_tags.c.number).where(note_tags.c.guild_id == guild_id, note_tags.c.tag == tag)
         conditions.append(notes.c.number.in_(tagged))
+    if wanted.kind is not None:
+        conditions.append(notes.c.number.in_(_of_kind(guild_id, wanted.kind)))
     for tie in (*((wanted.tie,) if wanted.tie is not None else ()), *wanted.ties):
         tied = select(note_ties.c.number).where(note_ties.c.guild_id == guild_id, _is(tie))
         conditions.append(notes.c.number.in_(tied))
     return conditions
+
+
+def _of_kind(guild_id: int, kind: TieKind) -> Select[tuple[int]]:
+    return select(note_ties.c.number).where(note_ties.c.guild_id == guild_id, note_ties.c.kind == kind.value)
 
 
 def _is(tie: Tie) -> ColumnElement[bool]:

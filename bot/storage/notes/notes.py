@@ -10,7 +10,18 @@ from datetime import datetime
 from bot.storage.database import Database
 from bot.storage.notes import changing, deleting, listing, searching, suggesting
 from bot.storage.notes.rows import read_note
-from bot.storage.notes.values import UNDOABLE, FoundNotes, NewNote, Note, NoteFilter, NotePage, NoteSort, Revision, Tie
+from bot.storage.notes.values import (
+    UNDOABLE,
+    FoundNotes,
+    NewNote,
+    Note,
+    NoteFilter,
+    NotePage,
+    NoteSort,
+    Revision,
+    Tie,
+    TieKind,
+)
 from bot.storage.notes.wording import kept_tags, kept_text, kept_ties
 from bot.storage.notes.words import looked_for
 from bot.storage.servers.settings import NoteLimits
@@ -177,6 +188,11 @@ class Notes:
         """Return how many notes are tied to any of these."""
         async with self._database.reading() as connection:
             return await listing.count_tied(connection, self._guild_id, ties)
+
+    async def count_on(self, kind: TieKind) -> int:
+        """Return how many notes are tied to anything of a kind, such as any article."""
+        async with self._database.reading() as connection:
+            return await listing.count_kind(connection, self._guild_id, kind)
 
     async def counts_of_tags(self) -> Mapping[str, int]:
         """Return how many notes have each tag, the most used first."""

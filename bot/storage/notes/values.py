@@ -168,6 +168,7 @@ class NoteFilter:
         tag: as typed.
         tie: what they are about.
         ties: what else they are about, all of it.
+        kind: that they are about something of this kind, whatever it is.
         is_pinned: whether they are pinned.
     """
 
@@ -175,6 +176,7 @@ class NoteFilter:
     tag: str | None = None
     tie: Tie | None = None
     ties: tuple[Tie, ...] = ()
+    kind: TieKind | None = None
     is_pinned: bool | None = None
 
 

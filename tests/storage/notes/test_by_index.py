@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from bot.storage.database import Database
 from bot.storage.notes.notes import Notes
-from bot.storage.notes.values import NoteFilter, NoteSort
+from bot.storage.notes.values import NoteFilter, NoteSort, TieKind
 from tests.storage.notes.making import ADA, BEN, GRAIN, IRAN, MODERATOR, ROOMY, added, edited
 
 Doing = Callable[[Notes], Awaitable[object]]
@@ -25,6 +25,8 @@ ASKED: tuple[tuple[Doing, int], ...] = (
     (lambda notes: notes.page(NoteFilter(tag="aid")), 4),
     (lambda notes: notes.page(NoteFilter(tie=IRAN)), 4),
     (lambda notes: notes.count((IRAN, GRAIN)), 1),
+    (lambda notes: notes.count_on(TieKind.TOPIC), 1),
+    (lambda notes: notes.page(NoteFilter(kind=TieKind.TOPIC)), 4),
     (lambda notes: notes.counts_of_tags(), 1),
     (lambda notes: notes.search("ships sail"), 5),
     (lambda notes: notes.suggestions("shops"), 2),

@@ -115,6 +115,19 @@ async def test_tags_are_counted_the_most_used_first(notes: Notes, others: Notes)
     assert list((await notes.counts_of_tags()).items()) == [("b", 3), ("a", 2), ("c", 1)]
 
 
+async def test_notes_about_anything_of_a_kind_are_listed_and_counted_once(notes: Notes, others: Notes):
+    first, second = (Tie(kind=TieKind.ARTICLE, key=key) for key in ("first", "second"))
+    for ties in ((first, second, IRAN), (IRAN,), (second,), ()):
+        await added(notes, "x", ties=ties)
+    await added(others, "x", ties=(first,))
+    assert await numbers(notes, NoteFilter(kind=TieKind.ARTICLE)) == [3, 1]
+    assert await numbers(notes, NoteFilter(kind=TieKind.ARTICLE, tie=IRAN)) == [1]
+    assert await notes.count_on(TieKind.ARTICLE) == 2
+    await notes.delete(3, by=ADA, is_moderator=False)
+    assert await notes.count_on(TieKind.ARTICLE) == 1
+    assert await notes.count_on(TieKind.PAIR) == 0
+
+
 async def test_deleted_notes_are_listed_as_long_as_they_can_be_brought_back_and_to_whom(
     notes: Notes, others: Notes, clock: Clock
 ):
