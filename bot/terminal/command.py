@@ -39,7 +39,7 @@ from bot.terminal.watching import Watch
 from local_discord import Application, LocalDiscord
 
 _NAME = "daylight"
-_CHARTS = Path("var/charts")
+_KEPT = Path("var/files")
 _HISTORY = Path("var/terminal_history")
 _READY_SECONDS = 0.05
 _MENDED_BY_PEOPLE = (
@@ -83,7 +83,7 @@ async def _played(settings: Settings, data: Path, surroundings: Surroundings, *,
     async with LocalDiscord(application=Application(name=_NAME)) as local:
         founded = found(local, start)
         screen = Screen(console=Console() if is_typed else surroundings.out, is_plain=not is_typed)
-        keeper = Keeper(folder=_CHARTS, files=local.world.mailbox.files, base=local.world.mailbox.base)
+        keeper = Keeper(folder=_KEPT, files=local.world.mailbox.files, base=local.world.mailbox.base)
         watch = Watch(founded.person)
         session = Session(local=local, person=founded.person, watch=watch, screen=screen, keeper=keeper)
         async with _bot(settings, data, local) as running:

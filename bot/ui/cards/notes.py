@@ -79,7 +79,11 @@ def deleted_card(note: Note, asking: Asking) -> Card:
     lines = [title(f"🗑️ Note {note.number} is deleted")]
     if note.undoable_until is not None:
         lines.append(
-            line("Whoever deleted it, or a moderator, can bring it back until ", Moment(at=note.undoable_until), ".")
+            line(
+                "Whoever deleted it, or a moderator, can bring it back. It is gone for good ",
+                Moment(at=note.undoable_until),
+                ".",
+            )
         )
     lines.append(small("Later: ", code(f"/note undo number:{note.number}")))
     undo = () if asking.address is None else (_deed("Undo", asking.address, View.NOTE_UNDO),)
