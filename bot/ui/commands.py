@@ -16,7 +16,7 @@ _MENUS = {discord.AppCommandType.message: "message", discord.AppCommandType.user
 def command_entries(
     tree: app_commands.CommandTree[Any], *, permissions: discord.Permissions | None = None, ids: Mapping[str, int]
 ) -> tuple[CommandEntry, ...]:
-    """Return the global commands in alphabetical order, menus last.
+    """Return the global commands in the order in which they were added, menus last.
 
     Args:
         tree: of the client.
@@ -44,7 +44,7 @@ def command_entries(
         for menu in tree.get_commands(type=kind)
         if isinstance(menu, app_commands.ContextMenu) and _is_seen(menu, permissions)
     ]
-    return (*sorted(slashes, key=lambda entry: entry.name), *sorted(menus, key=lambda entry: entry.name))
+    return (*slashes, *menus)
 
 
 def _is_seen(

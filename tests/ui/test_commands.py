@@ -46,7 +46,6 @@ def tree() -> app_commands.CommandTree[Any]:
 
 def test_every_command_of_the_tree_is_listed_with_its_options(tree: app_commands.CommandTree[Any]) -> None:
     assert command_entries(tree, ids={"check": 7}) == (
-        CommandEntry(name="article load", description="Brings an article in"),
         CommandEntry(
             name="check",
             description="Is this claim right?",
@@ -57,6 +56,7 @@ def test_every_command_of_the_tree_is_listed_with_its_options(tree: app_commands
             id=7,
         ),
         CommandEntry(name="note add", description="Keeps a note"),
+        CommandEntry(name="article load", description="Brings an article in"),
         CommandEntry(name="Check this claim", description="", menu="message"),
     )
 
