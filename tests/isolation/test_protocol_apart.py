@@ -58,7 +58,7 @@ async def _in_the_end(stage: Stage) -> list[str]:
 
 
 @given(steps=st.lists(STEPS, min_size=20, max_size=40))
-@settings(max_examples=4, phases=_NO_SHRINKING, suppress_health_check=_SLOW)
+@settings(max_examples=3, phases=_NO_SHRINKING, suppress_health_check=_SLOW)
 async def test_what_is_shown_in_a_server_is_what_would_be_shown_if_it_were_the_only_one(steps: list[Step]):
     steps = [*opening(is_south=False), *opening(is_south=True), *steps]
     together = await shown_in(("North", "South"), steps)
