@@ -5,28 +5,23 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.record.domain import Level, Stance
 from bot.record.review import DecisionKind
-from bot.storage.drafts.uploads import Upload, drop_old_uploads
+from bot.storage.drafts.uploads import Upload
 from bot.storage.drafts.values import NewDecision, NewDraft
 from bot.storage.memories import AskedQuestion
-from bot.storage.notes.deleting import purge
 from bot.storage.notes.values import UNDOABLE, NewNote, Source, Tie, TieKind
-from bot.storage.requests.rechecks import Rechecks
-from bot.storage.requests.telling import TellingKind, read_telling
-from bot.storage.requests.tellings import Tellings
 from bot.storage.requests.values import AskedClaim, Asker, Finding, NewRequest, RequestKind, RequestLimits
 from bot.storage.servers.importing import import_server
 from bot.storage.servers.settings import NoteLimits, ServerSettings
 from bot.storage.servers.transferring import export_server
-from tests.isolation.deeds import WORDS, Deed, HostKind, Kind
+from tests.isolation.deeds import WORDS, Deed, Kind
+from tests.isolation.hosting import HOST_DOINGS, NAMES
 from tests.isolation.house import Doing, House
 from tests.record.drafting import draft
 from tests.storage.making import said, whole_article
 
-NAMES = ("ada", "bo", "cy")
 VERSION = "7"
 _LIMITS = RequestLimits(per_member=3, per_server=4, watches=2)
 _LEVELS = (Level.SUPPORTED, Level.REFUTED, Level.NOT_ENOUGH_EVIDENCE, Level.CONFLICTING)
@@ -218,55 +213,12 @@ async def _move(house: House, deed: Deed) -> object:
     return await import_server(house.database, file, as_guild=None, replace=True, at=house.now())
 
 
-async def _leave(house: House, deed: Deed) -> object:
-    house.left ^= {deed.guild}
-    await house.presence.seen(house.guilds - house.left, house.now())
-    return None
-
-
 async def _purge(house: House, deed: Deed) -> object:
     return await house.presence.purge(deed.guild)
 
 
-async def _tell(house: House, deed: Deed) -> object:
-    """Tell everybody who is to be told; what reaches whom is looked at afterwards, server by server."""
-    tellings = Tellings(house.database, now=house.now)
-    lent_work = await house.outbox.lease([kind.value for kind in TellingKind], most=100, seconds=60)
-    # What is due at the same moment is lent in an order that is drawn by chance.
-    for lent in sorted(lent_work, key=lambda work: repr((work.content, work.people))):
-        telling = read_telling(lent)
-        if deed.flag:
-            await tellings.told(lent, telling)
-        else:
-            await tellings.not_told(lent, telling, "no access")
-    return None
-
-
-async def _tidy(house: House, deed: Deed) -> object:
-    """Do what is done each day."""
-    await Rechecks(house.database, now=house.now).forget_ended()
-    await drop_old_uploads(house.database, house.now())
-    await purge(house.database, house.now() - UNDOABLE)
-    await house.outbox.forget_before(house.now() - timedelta(days=3))
-    await house.memories.forget_before((house.now() - timedelta(days=30)).date())
-    return None
-
-
-async def _purge_due(house: House, deed: Deed) -> object:
-    await house.presence.purge_due(house.now())
-    return None
-
-
-async def _share(house: House, deed: Deed) -> object:
-    article = whole_article(f"article-{deed.number}", said(NAMES[deed.number % 3], deed.word))
-    return await house.library(0).publish([article])
-
-
-async def _forget_everywhere(house: House, deed: Deed) -> object:
-    return await house.forget(deed.member, None, keep_notes=deed.flag)
-
-
 DOINGS: Mapping[object, Doing] = {
+    **HOST_DOINGS,
     Kind.ADD: _add,
     Kind.EDIT: _edit,
     Kind.DELETE: _delete,
@@ -294,10 +246,4 @@ DOINGS: Mapping[object, Doing] = {
     Kind.FORGET_MEMBER: _forget_member,
     Kind.MOVE: _move,
     Kind.PURGE: _purge,
-    HostKind.LEAVE: _leave,
-    HostKind.TELL: _tell,
-    HostKind.TIDY: _tidy,
-    HostKind.PURGE_DUE: _purge_due,
-    HostKind.SHARE: _share,
-    HostKind.FORGET_MEMBER: _forget_everywhere,
 }

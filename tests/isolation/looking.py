@@ -19,7 +19,7 @@ from bot.storage.servers.counting import count_rows
 from bot.storage.servers.personal import PersonalData
 from bot.storage.servers.transferring import export_server
 from tests.isolation.deeds import MEMBERS, WORDS
-from tests.isolation.doings import NAMES
+from tests.isolation.hosting import NAMES
 from tests.isolation.house import House
 
 Room = Callable[[House, int], AsyncIterator[tuple[str, str]]]
