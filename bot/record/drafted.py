@@ -19,6 +19,7 @@ from bot.record.domain import (
 )
 from bot.record.draft import Candidate, CandidateKind, Draft, DraftedArticle
 from bot.record.problems import AnnotationError, Problem
+from bot.record.summary import summary_of
 
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 80
@@ -67,7 +68,7 @@ def annotation_of(draft: Draft, accepted: Collection[str], *, with_text: bool = 
             )
             for item in propositions
         ),
-        positions=tuple(_position(item, with_text=with_text) for item in positions),
+        positions=tuple(_position(item, _summary(item, draft), with_text=with_text) for item in positions),
         claims=tuple(_claims(claims, with_text=with_text)),
     )
 
@@ -140,7 +141,15 @@ def _actors(draft: Draft, chosen: Sequence[Candidate]) -> tuple[Actor, ...]:
     )
 
 
-def _position(item: Candidate, *, with_text: bool) -> Position:
+def _summary(item: Candidate, draft: Draft) -> str:
+    """Return what a position says: anew where a machine said it, as its proposition may have got other words since."""
+    if not item.signals:
+        return item.summary
+    names = {it.id: it.name for it in draft.actors}
+    return summary_of(item, actors=names, propositions={it.id: it.text for it in draft.propositions})
+
+
+def _position(item: Candidate, summary: str, *, with_text: bool) -> Position:
     assert item.proposition is not None  # their absence is a problem told before
     assert item.stance is not None
     return Position(
@@ -149,7 +158,7 @@ def _position(item: Candidate, *, with_text: bool) -> Position:
         stance=item.stance,
         voice=item.voice,
         basis=item.basis,
-        summary=item.summary,
+        summary=summary,
         condition=item.condition if item.stance is Stance.CONDITIONAL else None,
         according_to=item.according_to if item.according_to != item.actor else None,
         date=item.date,

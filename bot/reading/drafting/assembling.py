@@ -16,6 +16,7 @@ from bot.reading.drafting.topics import TopicChooser
 from bot.reading.drafting.undoing import Undoer
 from bot.record.domain import Basis, Stance, Voice
 from bot.record.draft import Candidate, CandidateKind, Draft, DraftedActor, DraftedArticle, DraftedProposition, Signal
+from bot.record.summary import summary_of
 from bot.record.vocabulary import Vocabulary
 
 _LONG = 40
@@ -206,19 +207,6 @@ class Assembler:
         )
 
     def _summed_up(self, item: Candidate, propositions: Sequence[DraftedProposition]) -> Candidate:
-        name = self._cast.actors[item.actor].name
-        if item.alignment is not None:
-            others = ", ".join(self._cast.actors[actor].name for actor in item.alignment.actors)
-            return replace(item, summary=f"{name} says of {others} that they are {item.alignment.polarity}.")
-        text = next((each.text for each in propositions if each.id == item.proposition), "")
-        return replace(item, summary=f"{name} {_VERBS[item.basis, item.stance or Stance.SUPPORT]}: {text}")
-
-
-_VERBS = {
-    (Basis.VERBAL, Stance.SUPPORT): "is for it",
-    (Basis.VERBAL, Stance.OPPOSE): "is against it",
-    (Basis.VERBAL, Stance.CONDITIONAL): "is for it on a condition",
-    (Basis.MATERIAL, Stance.SUPPORT): "has acted for it",
-    (Basis.MATERIAL, Stance.OPPOSE): "has acted against it",
-    (Basis.MATERIAL, Stance.CONDITIONAL): "has acted for it on a condition",
-}
+        names = {identity: actor.name for identity, actor in self._cast.actors.items()}
+        texts = {each.id: each.text for each in propositions}
+        return replace(item, summary=summary_of(item, actors=names, propositions=texts))
