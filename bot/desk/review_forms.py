@@ -107,10 +107,10 @@ def claim_form(candidate: Candidate, names: Mapping[str, str], custom_id: str) -
 def proposition_form(proposition: DraftedProposition | None, topic: str, others: int, custom_id: str) -> Form:
     """Return the form for a new proposition, or other words of one; `others` is how many more are on the old one."""
     is_new = proposition is not None and not proposition.is_known
-    options = [Option(label="Only this position", value=ONLY_THIS, is_chosen=not (is_new and others))]
+    options = [Option(label="Only this position", value=ONLY_THIS, is_chosen=not is_new)]
     if is_new:
         all_of_them = f"All {others + 1:,} positions here on the present one" if others else "The present one, reworded"
-        options.append(Option(label=all_of_them, value=ALL_OF_THEM, is_chosen=bool(others)))
+        options.append(Option(label=all_of_them, value=ALL_OF_THEM, is_chosen=True))
     return compose_form(
         "New proposition",
         custom_id,

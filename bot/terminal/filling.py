@@ -101,7 +101,8 @@ def _describe(session: Session, item: _Field) -> None:
     if item.hint:
         session.screen.say(_INDENT + item.hint, "dim")
     for number, option in enumerate(records(item.part.get("options")), 1):
-        session.screen.say(f"{_INDENT}{number} {bare_line(text(option.get('label')))}")
+        now = " (as it is)" if option.get("default") else ""
+        session.screen.say(f"{_INDENT}{number} {bare_line(text(option.get('label')))}{now}")
     if item.part.get("value"):
         session.screen.say(_INDENT + bare(text(item.part["value"])), "dim")
     if item.part.get("style") == _PARAGRAPH:
