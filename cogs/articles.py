@@ -52,6 +52,7 @@ class ArticleCommands(
     @app_commands.describe(
         file="An article (.txt, .md, .html, .docx, .pdf), or a finished annotation (.json, .yaml)",
         url="Its address, if whoever runs me has switched that on; without either you paste the text",
+        published="The day it appeared, as 2025-04-25: what “on Tuesday” counts from",
     )
     async def load(
         self,
@@ -59,6 +60,7 @@ class ArticleCommands(
         *,
         file: discord.Attachment | None = None,
         url: app_commands.Range[str, 1, 2000] | None = None,
+        published: app_commands.Range[str, 4, 10] | None = None,
     ) -> None:
         """Bring an article in: I draft it, you review it."""
         question = LoadQuestion(url=url)
@@ -66,7 +68,8 @@ class ArticleCommands(
             await self._desk.open_form(interaction, question, View.LOAD, private=True)
             return
         incoming = None if file is None else Incoming(name=file.filename, size=file.size, read=file.read)
-        await self._desk.do(interaction, question, View.LOAD, private=True, file=incoming)
+        values = () if published is None else (published,)
+        await self._desk.do(interaction, question, View.LOAD, private=True, file=incoming, values=values)
 
     @app_commands.command(name="review")
     @app_commands.describe(draft=f"{_DRAFT}; without it all drafts that wait are listed")

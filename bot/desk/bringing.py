@@ -120,10 +120,7 @@ class BringCounter(Counter):
             raise gone()
         title = (filled.get("title") or ("",))[0].strip()
         typed = (filled.get("published") or ("",))[0].strip()
-        try:
-            published = PartialDate.parse(typed) if typed else None
-        except ValueError as error:
-            raise RefusedError(f"{error}.", "Use /article load again; paste the text once more.") from error
+        published = _published(typed)
         # A text that is cut in two for the form is cut anywhere: nothing may come between.
         text = "".join((filled.get(name) or ("",))[0] for name in PASTED)
         document = await self._read("pasted.txt", text.encode("utf-8", "replace"))
@@ -137,9 +134,9 @@ class BringCounter(Counter):
         await self.authority.require_moderator(place)
         match question, turn.view:
             case LoadQuestion(), View.LOAD if turn.file is not None:
-                return await self._loaded(turn.file, place)
+                return await self._loaded(turn.file, _given(turn), place)
             case LoadQuestion(url=str(url)), View.LOAD:
-                return await self._fetched(url, place)
+                return await self._fetched(url, _given(turn), place)
             case UploadQuestion(), View.ANSWER:
                 return error_card(
                     "Nothing was published.", "The file waits for a week; load it again to see this summary."
@@ -149,7 +146,7 @@ class BringCounter(Counter):
             case _:
                 raise gone()
 
-    async def _loaded(self, file: Incoming, place: Place) -> Card:
+    async def _loaded(self, file: Incoming, given: Given, place: Place) -> Card:
         most = self.bringer.limits.file_bytes
         if file.size > most:
             raise RefusedError(
@@ -158,9 +155,9 @@ class BringCounter(Counter):
         document = await self._read(file.name, await file.read())
         if isinstance(document, AnnotationFile):
             return await self._looked_through(document, place)
-        return await self._drafted(document, Given(), place)
+        return await self._drafted(document, given, place)
 
-    async def _fetched(self, url: str, place: Place) -> Card:
+    async def _fetched(self, url: str, given: Given, place: Place) -> Card:
         if self.fetch is None:
             raise RefusedError(
                 "Whoever runs me has not switched on that I fetch pages.",
@@ -173,7 +170,7 @@ class BringCounter(Counter):
         document = await self._read(page.name, page.content, charset=page.charset, url=page.url)
         if isinstance(document, AnnotationFile):
             return await self._looked_through(document, place)
-        return await self._drafted(document, Given(), place)
+        return await self._drafted(document, given, place)
 
     async def _read(
         self, name: str, content: bytes, *, charset: str | None = None, url: str | None = None
@@ -232,6 +229,22 @@ class BringCounter(Counter):
 def _refused(error: AnnotationError, *, warnings: Sequence[str] = ()) -> Card:
     report = "\n".join((*warnings, error.source, *(str(problem) for problem in error.problems), ""))
     return problems_card(error.source, error.problems, report)
+
+
+def _given(turn: Turn) -> Given:
+    return Given(published=_published(turn.values[0] if turn.values else ""))
+
+
+def _published(typed: str) -> PartialDate | None:
+    """Return the day that an article appeared on, as it was typed; None when nothing was.
+
+    Raises:
+        RefusedError: it is no day.
+    """
+    try:
+        return PartialDate.parse(typed.strip()) if typed.strip() else None
+    except ValueError as error:
+        raise RefusedError(f"{error}.", "Use /article load again with the day, or without it.") from error
 
 
 def _unreadable(error: IntakeError) -> RefusedError:

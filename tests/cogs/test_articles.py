@@ -150,6 +150,14 @@ async def test_a_wrong_annotation_is_refused_with_a_report_of_everything(room: N
     assert "positions[0].stance" in report
 
 
+async def test_a_file_comes_with_the_day_that_its_article_appeared_on(room: Newsroom, running: Stage):
+    mia = room.moderator()
+    dated = await mia.slash("article load", file=file("bridge.txt", TEXT), published="2041-05-02")
+    assert "2 May 2041" in dated.text
+    refused = await mia.slash("article load", file=file("bridge.txt", TEXT), published="last May")
+    assert "is not a date" in refused.text
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [("empty.txt", b" \n"), ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(64)), ("cut.pdf", b"%PDF-1.7\n1 0 obj")],
