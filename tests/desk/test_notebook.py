@@ -31,7 +31,7 @@ async def database() -> AsyncIterator[Database]:
 
 
 def notebook(database: Database) -> Notebook:
-    return Notebook(Memories(database), today=lambda: DAY, patience=1.0)
+    return Notebook(Memories(database), today=lambda: DAY, patience=60.0)
 
 
 async def test_a_question_is_found_by_another_process(database: Database):
