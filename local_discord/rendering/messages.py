@@ -101,8 +101,14 @@ def metadata_json(state: State, interaction: Interaction) -> Json:
         shown["interacted_message_id"] = interaction.message
     if interaction.kind is InteractionKind.COMMAND:
         shown |= {"name": interaction.name, "command_type": (interaction.command_kind or CommandKind.SLASH).value}
-    if interaction.kind is InteractionKind.MODAL and interaction.parent is not None:
-        shown["triggering_interaction_metadata"] = metadata_json(state, interaction.parent)
+    if interaction.kind is InteractionKind.MODAL:
+        # A form that was forged was opened by nothing; it passes for one that a press on its message opened.
+        pressed = {
+            "type": InteractionKind.COMPONENT.value,
+            "interacted_message_id": interaction.message or interaction.id,
+        }
+        opener = interaction.parent
+        shown["triggering_interaction_metadata"] = metadata_json(state, opener) if opener else {**shown, **pressed}
     return shown
 
 
