@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -122,3 +124,13 @@ def assert_inert(message: Message) -> None:
     for harm in HARMS:
         assert harm not in message.text
     assert "https://evil" not in message.text
+
+
+async def execute_beside(file: Path, statement: str) -> None:
+    """Do something to a database beside the bot, in a thread: the bot may have to end what it writes first."""
+
+    def execute() -> None:
+        with closing(sqlite3.connect(file, timeout=30)) as connection:
+            connection.execute(statement)
+
+    await asyncio.to_thread(execute)

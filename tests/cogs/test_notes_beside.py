@@ -9,7 +9,7 @@ from pathlib import Path
 from local_discord import Exchange, LocalDiscord
 from tests.app.logged import Log
 from tests.app.stage import CLAIM, Stage, on_stage, running_bot, settings_for
-from tests.cogs.noting import added, custom_id, database_in, forged, labels, pressed, shown
+from tests.cogs.noting import added, custom_id, database_in, execute_beside, forged, labels, pressed, shown
 
 
 async def discussed(stage: Stage, checked: Exchange, text: str) -> Exchange:
@@ -134,8 +134,7 @@ async def test_what_was_written_about_a_verdict_is_not_lost_where_it_cannot_be_k
 
 async def test_an_answer_stands_without_its_notes_where_these_cannot_be_counted(tmp_path: Path, log: Log):
     async with on_stage(tmp_path, url=database_in(tmp_path)) as stage:
-        with closing(sqlite3.connect(tmp_path / "daylight.db")) as connection:
-            connection.execute("ALTER TABLE note_ties RENAME TO elsewhere")
+        await execute_beside(tmp_path / "daylight.db", "ALTER TABLE note_ties RENAME TO elsewhere")
         answer = await stage.ann.slash("check", claim=CLAIM)
         assert "Refuted" in answer.text
         assert "Discuss as note" in labels(shown(answer))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from tests.cogs.noting import (
     custom_id,
     database_in,
     entered,
+    execute_beside,
     forged,
     labels,
     moderator,
@@ -206,23 +205,17 @@ async def test_a_database_that_fails_is_told_and_what_was_written_is_not_lost(tm
         await added(stage.ann, "Kept before")
         adding = await stage.ann.slash("note add")
         editing = await stage.ann.slash("note edit", number="1")
-        await asyncio.to_thread(_execute, tmp_path / "daylight.db", _BROKEN)
+        await execute_beside(tmp_path / "daylight.db", _BROKEN)
         for form in (adding, editing):
             answer = await stage.ann.submit(form, {"Text": "Words that took an hour"})
             assert "My library does not answer as it should just now." in answer.text
             assert "Words that took an hour" in answer.text
             assert "disk" not in answer.text
-        await asyncio.to_thread(_execute, tmp_path / "daylight.db", "DROP TRIGGER broken")
+        await execute_beside(tmp_path / "daylight.db", "DROP TRIGGER broken")
         again = await stage.ann.click(shown(answer), "Try again")
         assert entered(again)["Text"] == "Words that took an hour"
         assert "Note 1 is changed." in (await stage.ann.submit(again)).text
     assert "The database failed at keeping a note" in log.text
-
-
-def _execute(file: Path, statement: str) -> None:
-    """Do something to a database beside the bot, in a thread: the bot may have to end what it writes first."""
-    with closing(sqlite3.connect(file, timeout=30)) as connection:
-        connection.execute(statement)
 
 
 _BROKEN = "CREATE TRIGGER broken BEFORE UPDATE ON note_books BEGIN SELECT raise(ABORT, 'disk is full'); END"
@@ -232,8 +225,7 @@ async def test_a_deed_that_is_done_is_told_although_the_library_fails(tmp_path: 
     async with on_stage(tmp_path, url=database_in(tmp_path)) as stage:
         [article, *_] = await stage.ann.complete("note add", "article", article="")
         await added(stage.ann, "Words", article=str(article.value))
-        with closing(sqlite3.connect(tmp_path / "daylight.db")) as connection:
-            connection.execute("ALTER TABLE articles RENAME TO elsewhere")
+        await execute_beside(tmp_path / "daylight.db", "ALTER TABLE articles RENAME TO elsewhere")
         pinned = await moderator(stage).slash("note pin", number="1")
         assert "Note 1 is pinned" in pinned.text
         assert "What note 1 is about could not be named" in log.text
