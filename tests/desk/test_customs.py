@@ -83,6 +83,8 @@ async def test_dates_cost_one_look_at_the_settings_in_a_while(database: Database
 async def test_while_the_database_does_not_answer_dates_are_those_of_everybody():
     async with open_database("sqlite+aiosqlite:///:memory:") as database:
         await settle(database, HERE, language="de", zone="Europe/Berlin")
+        # A connection that is open is waited for in the end; one that is only being opened would outlive the loop.
+        assert (await SettingsOf(database, HERE).read()).language == "de"
         slow = customs(database, patience=0.0)
         shown: Card = await slow.kept(CARD, HERE)
         assert shown is CARD
